@@ -1,0 +1,18 @@
+//! A talk as a fold: one [`Action`] in, one [`Turn`] out with its reasons.
+//!
+//! `numbers` is the one table of tuned numbers; `rules` is the bare model of a person; `story` leads through a scenario's beats and
+//! calls the model; `transcript` is all that is kept of a talk.
+
+pub mod numbers;
+pub mod rules;
+mod script;
+mod story;
+mod transcript;
+
+pub use rules::{Because, Change, Deed, Hit, Mind, Reason, Rule};
+pub use script::{BrokenLink, Script};
+pub use story::{
+    Action, Answered, Moment, Offered, Reading, Refusal, State, Turn, answer_is_upset, apply,
+    ending_of, holds, moment, start,
+};
+pub use transcript::{FORMAT as TRANSCRIPT_FORMAT, Replay, ReplayError, Transcript, replay};

@@ -1,0 +1,103 @@
+//! What else moves a turn beside the words: waiting, events, tone of voice, refusals, stalling, too many words, a calm voice.
+
+use super::draft::{Draft, times};
+use super::{Rule, said};
+use crate::encounter::numbers::{self as n, Level};
+use crate::model::{Delivery, Need, Technique, WorldEvent};
+
+const ONE: i64 = 10_000;
+
+/// Waiting and pain press a little more each turn (step 10).
+pub fn waiting(draft: &mut Draft) {
+    for (burden, rule) in [
+        (draft.mind.context.wait, Rule::Waiting),
+        (draft.mind.context.pain, Rule::Pain),
+    ] {
+        if burden.0 > 0 {
+            draft.pressure += times(i64::from(burden.0), n::DRIP);
+            draft.book(rule, None);
+        }
+    }
+}
+
+/// Events of the turn (step 10; statements 21 and 24).
+pub fn events(draft: &mut Draft) {
+    let events = draft.deed.events;
+    for event in events.into_iter().flatten() {
+        match event {
+            WorldEvent::PromiseExposed => {
+                draft.harm(Level::Trust, n::PROMISE_EXPOSED);
+                draft.unsettled = true;
+            }
+            WorldEvent::AudienceArrives => {
+                draft.pressure += n::AUDIENCE;
+                draft.next.context.audience = true;
+            }
+            WorldEvent::MovedPrivate => {
+                draft.pressure -= n::AUDIENCE;
+                draft.next.context.audience = false;
+                draft.gain(Level::Need(Need::Face), n::PRIVACY_FACE);
+            }
+        }
+        draft.book(Rule::of(event), None);
+    }
+}
+
+/// A hostile voice is a small contempt (step 9).
+pub fn tone(draft: &mut Draft) {
+    if draft.deed.speaks && draft.voice == Delivery::Hostile {
+        draft.harm(Level::Need(Need::Face), n::HOSTILE);
+        draft.harm(Level::Trust, n::HOSTILE);
+        draft.unsettled = true;
+        draft.book(Rule::Tone, None);
+    }
+}
+
+/// A refusal, halved by a reason, halved again by an option (step 9).
+pub fn refusal(draft: &mut Draft) {
+    if !draft.deed.refuses {
+        return;
+    }
+    let mut amount = n::REFUSAL;
+    for softener in [Technique::ExplainReason, Technique::OfferChoice] {
+        if draft.deed.techniques.iter().any(|used| used.tag == softener) {
+            amount /= 2;
+        }
+    }
+    draft.harm(Level::Need(Need::Agency), amount);
+    draft.harm(Level::Need(Need::Hope), amount);
+    draft.book(Rule::Refusal, None);
+}
+
+/// They feel heard and nothing moves forward (step 8).
+pub fn stall(draft: &mut Draft) {
+    if i64::from(draft.mind.levels.heard.0) < n::STALL_FROM {
+        return;
+    }
+    let forward = draft.deed.techniques.iter().any(|used| {
+        n::FORWARD.contains(&used.tag) || (used.tag == Technique::Apologise && used.repair)
+    });
+    if !forward {
+        draft.gain(Level::Need(Need::Hope), -n::STALL);
+        draft.book(Rule::Stall, None);
+    }
+}
+
+/// More words than they can take in (step 3).
+pub fn overload(draft: &mut Draft) {
+    if said::is_overloaded(draft) {
+        draft.arouse(n::OVERLOAD_AROUSAL);
+        draft.book(Rule::Overload, None);
+    }
+}
+
+/// A composed learner's low, slow voice (domain section 5). Support, so it does little where anger is a tool.
+pub fn calm_voice(draft: &mut Draft) {
+    let calm = draft.mind.levels.composure.0 >= n::CALM_FROM;
+    let warm = draft.deed.speaks && draft.voice == Delivery::Warm;
+    if calm && warm && !draft.unsettled {
+        let kind = ONE - times(n::KIND_SHARE, i64::from(draft.person.proactivity.0));
+        draft.gain(Level::Arousal, times(n::CALM_VOICE, kind));
+        draft.book(Rule::CalmVoice, None);
+    }
+}

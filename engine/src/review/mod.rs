@@ -1,0 +1,1 @@
+//! What a talk looked like afterwards: pure functions over its transcript.
