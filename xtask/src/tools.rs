@@ -21,21 +21,23 @@ pub struct Tool {
     install: &'static [&'static str],
 }
 
-/// Builds the app: shell, styles, WebAssembly. 0.22 asks for a newer Rust than ours.
+/// Builds the app: shell, styles, WebAssembly. 0.22 asks for a newer Rust than ours. Without its
+/// default features it cannot download anything, which it never does here, and compiles sooner.
 pub const TRUNK: Tool = Tool {
     package: "trunk",
     version: "0.21.14",
     programs: &["trunk"],
-    install: &["--locked"],
+    install: &["--locked", "--no-default-features"],
 };
 
 /// Writes the JavaScript beside the WebAssembly; its format is bound to the library's exact
-/// version in Cargo.lock. It does not build with the dependencies it was published with.
+/// version in Cargo.lock. It does not build with the dependencies it was published with (`--locked`);
+/// its default features are for downloads, as Trunk's are.
 pub const WASM_BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     version: "0.2.130",
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-    install: &[],
+    install: &["--no-default-features"],
 };
 
 /// Drives Firefox in the browser tests; Debian has no package of it.
