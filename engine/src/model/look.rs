@@ -102,6 +102,25 @@ words! {
 }
 
 words! {
+    /// Colour of the eyes.
+    Eyes {
+        /// Nearly black.
+        Dark,
+        /// Brown.
+        #[default]
+        Brown,
+        /// Hazel.
+        Hazel,
+        /// Green.
+        Green,
+        /// Blue.
+        Blue,
+        /// Grey.
+        Grey,
+    }
+}
+
+words! {
     /// How the hair is cut and worn.
     HairStyle {
         /// No hair on the head.
@@ -406,6 +425,8 @@ pub struct Look {
     pub features: Features,
     /// Shape of the nose.
     pub nose: Nose,
+    /// Colour of the eyes.
+    pub eyes: Eyes,
     /// Skin tone on a scale from 1 (lightest) to 8 (deepest).
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 8)))]
     pub skin: u8,
@@ -438,6 +459,7 @@ impl Default for Look {
             face: Face::default(),
             features: Features::default(),
             nose: Nose::default(),
+            eyes: Eyes::default(),
             skin: 4,
             hair: Hair::default(),
             facial_hair: FacialHair::default(),

@@ -1,0 +1,41 @@
+//! The place: a quiet backdrop a setting, in six tones of the theme.
+//!
+//! Owns the component. `scenes.rs` owns what stands where, `place.rs` how it becomes shapes,
+//! `backdrop.css` the tones and the light that shifts with the meter. Nothing here moves and nothing
+//! carries meaning of its own, so all of it is hidden from assistive technology.
+
+mod place;
+mod scenes;
+
+pub use place::{Scenery, scene};
+
+use crate::parts::portrait::easel::Easel;
+use leptos::prelude::*;
+
+/// The place behind the person. It fills its box; `--heat` (0 to 1) on an ancestor warms its light.
+#[component]
+pub fn Backdrop(
+    /// Where.
+    #[prop(into)]
+    scenery: Signal<Scenery>,
+) -> impl IntoView {
+    let group = NodeRef::<leptos::svg::G>::new();
+    let easel = StoredValue::new_local(Easel::default());
+    Effect::new(move |_| {
+        let Some(node) = group.get() else { return };
+        let shapes = scene(scenery.get());
+        easel.try_update_value(|easel| {
+            if easel.is_empty() {
+                *easel = Easel::new(node.into());
+            }
+            easel.show(shapes);
+        });
+    });
+    view! {
+        <div class=move || scenery.get().class() aria-hidden="true">
+            <svg viewBox="0 0 1200 800" preserveAspectRatio="xMidYMid slice" focusable="false">
+                <g node_ref=group></g>
+            </svg>
+        </div>
+    }
+}
