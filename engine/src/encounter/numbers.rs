@@ -37,7 +37,8 @@ pub const LIMIT: i64 = 2_000;
 pub const REWARD: i64 = 1_600;
 /// Share of a harm that goes to arousal at once. [A]
 pub const HARM_TO_AROUSAL: i64 = 3_000;
-/// Share of what a need at 0 can no longer lose that goes to arousal: no reply is ever a dead button. [A]
+/// Share of what a need at 0 can no longer lose that goes to arousal: no reply is ever a dead button. It also presses for this
+/// one turn as if the need had gone down, so that a harm never costs less where there is less left to lose (statement 18). [A]
 pub const SPILL_TO_AROUSAL: i64 = 5_000;
 
 /// What each technique helps, in the order of [`Technique::ALL`] (domain taxonomy; RI12, VE05, VJ, SAM, LA95, EMDABS).
@@ -163,6 +164,17 @@ pub const GATED: &[Technique] = &[
     Technique::ExplainReason,
     Technique::RealisticHope,
 ];
+/// Share of a commitment that waits for readiness: given before hearing it is half a promise. Not in the first draft. [IM20; A]
+pub const COMMIT_GATED: i64 = 5_000;
+/// What an apology before hearing is worth more in a one-off encounter: brief and early is what service guests expect. Not in
+/// the first draft; statement 15 asks for it. [MI20, MI21; A]
+pub const EARLY_APOLOGY: i64 = 5_000;
+/// Heard that such an early apology gives, as far as readiness is missing: it is itself the first sign of having understood. [MI20; A]
+pub const EARLY_APOLOGY_HEARD: i64 = GAIN[1];
+/// Hope that an apology adds when it names a repair. Not in the first draft. [LE16: repair is its second strongest part; A]
+pub const REPAIR_HOPE: i64 = GAIN[1];
+/// Share of trauma sensitivity that asking permission is worth more. Not in the first draft. [SAM; A]
+pub const PERMISSION_TRAUMA: i64 = 5_000;
 
 /// Capacity for language: 1 at this arousal, falling by 1 in [`CAPACITY_SPAN`]. [RI12; shape A]
 pub const CAPACITY_FULL_AT: i64 = 4_000;
@@ -185,9 +197,15 @@ pub const READY_FROM: i64 = 3_500;
 pub const READY_SPAN: i64 = 2_500;
 /// Below this readiness a solution is a premature fix. [IM20, HE23; A]
 pub const PREMATURE_BELOW: i64 = 3_000;
+/// What is left of the harm of a premature fix in the two turns after an acknowledgement. Not in the first draft; statement 2
+/// asks for it where one acknowledgement does not open the gate. [IM20; A]
+pub const PREMATURE_AFTER_HEARING: i64 = 4_000;
 
 /// Novelty of a technique after 0, 1, 2, 3, 4 uses in the last four turns: 0.6 to that power. [A]
 pub const NOVELTY: [i64; 5] = [10_000, 6_000, 3_600, 2_160, 1_296];
+/// A repeat is worth at most this share of the use before, even if the moment suits it better now. Not in the first draft;
+/// statement 9 asks for it. [A]
+pub const REPEAT_AT_MOST: i64 = 6_000;
 /// This many echoes (mirror, paraphrase) running before, and the next is parroting. [A]
 pub const ECHOES_ALLOWED: u8 = 2;
 /// This many apologies without repair before, and the next is a script. [MA18]
@@ -210,6 +228,8 @@ pub const KIND_SHARE: i64 = 7_000;
 pub const LIMIT_SCARES: i64 = 1_200;
 /// What is left of a limit that was not preceded by an acknowledgement and offers no choice. [LA95; A]
 pub const COLD_LIMIT: i64 = 5_000;
+/// Share of a limit's hold on leverage by style: belittling, explanation only, empathic. Not in the first draft. [LA95; A]
+pub const LIMIT_STYLE: [i64; 3] = [5_000, 8_000, 10_000];
 /// An acknowledgement warms a limit for this many turns. [LA95; A]
 pub const ACKNOWLEDGED_FOR: u8 = 2;
 /// Hope lost when someone already feels heard and nothing moves forward. [MA18]
@@ -224,6 +244,9 @@ pub const HOSTILE: i64 = HARM[1];
 /// What a refusal takes from agency and from hope; halved by a reason, halved again by an option. [PA12, LA95]
 pub const REFUSAL: i64 = 800;
 
+/// Pressure beside the needs stays within 200 points of 0 (here in ten-thousandths of a hundredth), so that hours of waiting
+/// cannot outrun the scale. [A]
+pub const PRESSURE_MOST: i64 = 200_000_000;
 /// Share of wait and of pain that is added to the pressure each turn. [A]
 pub const DRIP: i64 = 200;
 /// Share of a curable grievance that a joint next step or a commitment removes at full readiness. [A]
@@ -236,6 +259,8 @@ pub const PRIVACY_FACE: i64 = GAIN[1];
 pub const AUDIENCE_HARM: i64 = 15_000;
 /// Trust lost when a promise turns out to be empty. [CPI; A]
 pub const PROMISE_EXPOSED: i64 = HARM[3];
+/// Share of trust gains that is left once a promise has been exposed. Not in the first draft. [CPI; A]
+pub const BROKEN_TRUST: i64 = 5_000;
 /// Hope that an empty promise gives until it is exposed. [A]
 pub const FALSE_PROMISE_PLEASES: i64 = GAIN[1];
 
@@ -279,13 +304,18 @@ pub const PLAN_HOPE: i32 = 5_000;
 pub const PAUSED_BELOW: i32 = 7_000;
 /// Turns in Danger without leaving, and it is unsafe. [OSHA; A]
 pub const UNSAFE_AFTER: u8 = 2;
+/// For this many turns after Danger no talk counts as resolved or calm (statement 30). [OSHA; A]
+pub const WARY_AFTER_DANGER: u8 = 2;
+/// From this volatility on, a threat made at Release or Danger is answered with one: Danger, whatever the meter (statement 22).
+/// [GL, AC; A]
+pub const ANSWERS_THREATS: i32 = 7_000;
 
 /// Composure a provocation costs. [JA17; A]
 pub const PROVOKED: i32 = 1_000;
 /// Composure a provocation costs that hits an own trigger. [JA17; A]
 pub const PROVOKED_OWN: i32 = 1_800;
-/// Turns for which a trigger can still be named. [TL18; A]
-pub const NAMING_TURNS: u8 = 3;
+/// Turns for which a trigger can still be named, the one of the hit included. [TL18; A]
+pub const NAMING_TURNS: u8 = 4;
 /// Composure that the first, second, third… breath gives. [BE23, SH24; A]
 pub const BREATH: [i32; 4] = [600, 400, 200, 0];
 /// Composure that comes back by itself each turn. [A]

@@ -14,13 +14,14 @@ pub fn times(amount: i64, share: i64) -> i64 {
     (product + product.signum() * (ONE / 2)) / ONE
 }
 
-/// Pressure from unmet needs: the sum of weight × what is missing.
-pub fn unmet(weights: &[i64; 5], levels: &Levels) -> Points {
+/// Pressure from unmet needs: the sum of weight × what is missing, in ten-thousandths of a hundredth. Nothing is rounded here,
+/// so that like harms weigh alike wherever a level stands.
+pub fn unmet(weights: &[i64; 5], levels: &Levels) -> i64 {
     let mut sum = 0;
     for (need, weight) in Need::ALL.into_iter().zip(weights) {
         sum += weight * i64::from(Points::FULL.0 - levels.need(need).0);
     }
-    Points(((sum + ONE / 2) / ONE) as i32)
+    sum
 }
 
 /// Where the levels want the meter (step 12).
@@ -37,14 +38,14 @@ pub fn meter_of(person: &Traits, levels: &Levels) -> Points {
 
 /// The turn being worked out.
 pub struct Draft<'a> {
-    pub person: &'a Traits,
+    pub person: Traits,
     pub mind: &'a Mind,
     pub deed: &'a Deed<'a>,
     /// Levels with the effects so far.
     pub levels: Levels,
-    /// Pressure beside the needs, with the effects so far.
+    /// Pressure beside the needs with the effects so far, as fine as [`unmet`].
     pub pressure: i64,
-    /// Context with the events so far.
+    /// Context and memory with what happened so far.
     pub next: Mind,
     /// The voice as it comes out, after a tone leak.
     pub voice: Delivery,
@@ -52,6 +53,8 @@ pub struct Draft<'a> {
     pub unsettled: bool,
     /// The person's words were acknowledged this turn.
     pub acknowledged: bool,
+    /// What needs at 0 could no longer lose, by weight: it presses for this turn.
+    stung: i64,
     weights: [i64; 5],
     held: i32,
     meter: Points,
@@ -59,19 +62,20 @@ pub struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub fn new(person: &'a Traits, mind: &'a Mind, deed: &'a Deed<'a>) -> Draft<'a> {
+    pub fn new(person: Traits, mind: &'a Mind, deed: &'a Deed<'a>) -> Draft<'a> {
         Draft {
             person,
             mind,
             deed,
             levels: mind.levels,
-            pressure: i64::from(mind.pressure.0),
+            pressure: mind.pressure,
             next: *mind,
             voice: leaked(deed.delivery, mind.levels.composure),
             unsettled: false,
             acknowledged: false,
+            stung: 0,
             weights: normal(&person.need_weights),
-            held: (mind.meter.0 - meter_of(person, &mind.levels).0).max(0),
+            held: (mind.meter.0 - meter_of(&person, &mind.levels).0).max(0),
             meter: mind.meter,
             reasons: Vec::with_capacity(8),
         }
@@ -118,7 +122,7 @@ impl<'a> Draft<'a> {
     /// Takes from a need or from trust, with what harm does to arousal. `amount` is before volatility and Recovery.
     pub fn harm(&mut self, level: Level, amount: i64) {
         let amount = self.felt(amount);
-        let place = match level {
+        let (place, weight) = match level {
             Level::Arousal => {
                 self.arouse(amount);
                 return;
@@ -127,17 +131,20 @@ impl<'a> Draft<'a> {
                 self.levels.leverage.0 = raise(self.levels.leverage, amount);
                 return;
             }
-            Level::Trust => &mut self.levels.trust,
-            Level::Need(need) => place(&mut self.levels, need),
+            Level::Trust => (&mut self.levels.trust, 0),
+            Level::Need(need) => (place(&mut self.levels, need), self.weights[need as usize]),
         };
         let spilled = (amount - i64::from(place.0)).max(0);
         place.0 = lower(*place, amount);
+        self.stung += spilled * weight;
         self.arouse(times(amount, n::HARM_TO_AROUSAL) + times(spilled, n::SPILL_TO_AROUSAL));
     }
 
-    /// Raises arousal directly.
+    /// Raises arousal directly. What is beyond the top of the scale costs trust instead: even then no reply is a dead button.
     pub fn arouse(&mut self, amount: i64) {
+        let beyond = i64::from(self.levels.arousal.0) + amount - i64::from(Points::FULL.0);
         self.levels.arousal.0 = raise(self.levels.arousal, amount);
+        self.levels.trust.0 = lower(self.levels.trust, beyond.max(0));
     }
 
     /// How hard a harm of this size lands on this person now (step 6).
@@ -160,16 +167,17 @@ impl<'a> Draft<'a> {
             ..self.levels
         };
         let held = if self.unsettled { self.held } else { 0 };
-        let wanted = i64::from(meter_of(self.person, &levels).0) + i64::from(held);
+        let wanted = i64::from(meter_of(&self.person, &levels).0) + i64::from(held);
         let now = i64::from(self.mind.meter.0);
         let step = (wanted - now).clamp(-n::METER_FALL, n::METER_RISE);
         (arousal, Points((now + step) as i32).bounded())
     }
 
     fn followed(&self) -> Points {
-        let needs = i64::from(unmet(&self.weights, &self.levels).0);
-        let pressure = (self.pressure + needs).clamp(0, i64::from(Points::FULL.0));
-        let arousal = i64::from(self.levels.arousal.0);
+        let needs = unmet(&self.weights, &self.levels);
+        let top = i64::from(Points::FULL.0) * ONE;
+        let pressure = (self.pressure + self.stung + needs).clamp(0, top);
+        let arousal = i64::from(self.levels.arousal.0) * ONE;
         let keep = if pressure > arousal {
             n::KEEP_RISING
         } else if self.unsettled {
@@ -179,7 +187,8 @@ impl<'a> Draft<'a> {
         } else {
             n::KEEP_FALLING - times(n::RECOVERY_SHARE, i64::from(self.person.recovery.0))
         };
-        Points((arousal + times(pressure - arousal, ONE - keep)) as i32).bounded()
+        let followed = arousal * keep + pressure * (ONE - keep);
+        Points(((followed + ONE * ONE / 2) / (ONE * ONE)) as i32).bounded()
     }
 
     /// The trigger came back, or the person is venting, and nobody has acknowledged it (step 11).
@@ -201,7 +210,7 @@ impl<'a> Draft<'a> {
             ..self.levels
         };
         next.meter = meter;
-        next.pressure = Points(self.pressure as i32);
+        next.pressure = self.pressure.clamp(-n::PRESSURE_MOST, n::PRESSURE_MOST);
         (next, self.reasons)
     }
 }

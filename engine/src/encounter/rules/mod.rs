@@ -13,7 +13,6 @@ pub use composure::{Hit, Learner, name_trigger, provoke};
 pub use reason::{Because, Reason, Rule};
 pub use stage::{outcome, raise_threat, stage_at};
 
-use super::numbers as n;
 use crate::model::{
     Context, Delivery, Levels, LineKind, Need, NeedWeights, Pitfall, Points, Ratio, Stage, TechniqueUse,
     Technique, Traits, WorldEvent,
@@ -29,8 +28,8 @@ pub struct Mind {
     pub meter: Points,
     /// The stage, with hysteresis.
     pub stage: Stage,
-    /// Pressure that does not come from unmet needs; may be negative.
-    pub pressure: Points,
+    /// Pressure that does not come from unmet needs, in ten-thousandths of a hundredth of a point; may be negative.
+    pub pressure: i64,
     /// The circumstances as they are now (an audience can come and go).
     pub context: Context,
     /// Has a commitment been made?
@@ -47,12 +46,22 @@ pub struct Mind {
 struct Memory {
     /// Techniques of the last four turns as bit sets, the latest first.
     recent: [u32; 4],
+    /// Techniques of the turn being worked out.
+    now: u32,
+    /// What each technique was worth when it was last used, in ten-thousandths.
+    spent: [u16; Technique::ALL.len()],
     /// Echoes (mirror, paraphrase) in a row up to now.
     echoes: u8,
     /// Apologies without repair since the last repair.
     apologies: u8,
     /// Turns since the last acknowledgement; large when there was none.
     acknowledged_ago: u8,
+    /// Turns since the last one in Danger; large when there was none.
+    danger_ago: u8,
+    /// Has a promise been exposed as empty?
+    broken: bool,
+    /// Has the talk moved out of earshot?
+    private: bool,
     /// Breaths taken.
     breaths: u8,
     /// Was at Release or above and has not been in Recovery since.
@@ -156,23 +165,29 @@ pub struct Change {
 /// The meter starts where the levels put it, or at `meter` if given.
 #[must_use]
 pub fn begin(person: &Traits, context: &Context, levels: &Levels, meter: Option<Points>) -> Mind {
+    let person = person_within(person);
     let levels = bounded(levels);
     let needs = draft::unmet(&normal(&person.need_weights), &levels);
     let meter = meter
-        .unwrap_or_else(|| draft::meter_of(person, &levels))
+        .unwrap_or_else(|| draft::meter_of(&person, &levels))
         .bounded();
     let stage = stage_at(meter);
     Mind {
         levels,
         meter,
         stage,
-        pressure: levels.arousal - needs,
-        context: *context,
+        pressure: i64::from(levels.arousal.0) * 10_000 - needs,
+        context: Context {
+            wait: context.wait.bounded(),
+            pain: context.pain.bounded(),
+            ..*context
+        },
         committed: false,
         danger_turns: 0,
         hit: None,
         memory: Memory {
             acknowledged_ago: u8::MAX,
+            danger_ago: if stage == Stage::Danger { 0 } else { u8::MAX },
             was_hot: stage.is_hot(),
             ..Memory::default()
         },
@@ -184,7 +199,7 @@ pub fn begin(person: &Traits, context: &Context, levels: &Levels, meter: Option<
 /// Levels stay within 0–100, the meter falls by at most 15 and rises by at most 25, and the reasons sum to its change exactly.
 #[must_use]
 pub fn apply(person: &Traits, mind: &Mind, deed: &Deed) -> Change {
-    let mut draft = Draft::new(person, mind, deed);
+    let mut draft = Draft::new(person_within(person), mind, deed);
     draft.book(Rule::Settling, None);
     world::waiting(&mut draft);
     world::events(&mut draft);
@@ -195,9 +210,11 @@ pub fn apply(person: &Traits, mind: &Mind, deed: &Deed) -> Change {
     world::stall(&mut draft);
     world::overload(&mut draft);
     world::calm_voice(&mut draft);
+    let acknowledged = draft.acknowledged;
+    let answers_threat = stage::answers_threat(&draft);
     let (mut next, reasons) = draft.settle();
-    remember(&mut next, deed);
-    stage::advance(&mut next);
+    remember(&mut next, deed, acknowledged);
+    stage::advance(&mut next, answers_threat);
     composure::advance(&mut next, deed.breath);
     Change {
         mind: next,
@@ -207,14 +224,31 @@ pub fn apply(person: &Traits, mind: &Mind, deed: &Deed) -> Change {
 
 /// Need weights scaled to sum to exactly 1; equal weights where none is given.
 fn normal(weights: &NeedWeights) -> [i64; 5] {
-    let raw = weights.in_order().map(|Ratio(share)| i64::from(share));
+    let raw = weights.in_order().map(|Ratio(share)| i64::from(share.max(0)));
     let sum: i64 = raw.iter().sum();
     if sum == 10_000 {
-        raw
-    } else if sum <= 0 {
-        [2_000; 5]
-    } else {
-        raw.map(|share| share * 10_000 / sum)
+        return raw;
+    }
+    if sum == 0 {
+        return [2_000; 5];
+    }
+    let mut scaled = raw.map(|share| share * 10_000 / sum);
+    let short = 10_000 - scaled.iter().sum::<i64>();
+    let most = (0..5).rev().max_by_key(|need| scaled[*need]).unwrap_or(0);
+    scaled[most] += short;
+    scaled
+}
+
+/// Traits are shares of 1. Files are refused otherwise; this keeps the arithmetic whole whatever a caller hands in.
+fn person_within(person: &Traits) -> Traits {
+    let share = |ratio: Ratio| Ratio(ratio.0.clamp(0, Ratio::ONE.0));
+    Traits {
+        proactivity: share(person.proactivity),
+        volatility: share(person.volatility),
+        recovery: share(person.recovery),
+        mistrust: share(person.mistrust),
+        trauma_sensitivity: share(person.trauma_sensitivity),
+        ..*person
     }
 }
 
@@ -233,13 +267,12 @@ fn bounded(levels: &Levels) -> Levels {
 }
 
 /// Carries over what later turns depend on.
-fn remember(mind: &mut Mind, deed: &Deed) {
+fn remember(mind: &mut Mind, deed: &Deed, acknowledged: bool) {
     let memory = &mut mind.memory;
     let mut set = 0_u32;
-    let (mut echo, mut acknowledged) = (false, false);
+    let mut echo = false;
     for used in deed.techniques {
         set |= 1 << used.tag.index();
-        acknowledged |= n::ACKNOWLEDGES.contains(&used.tag);
         echo |= said::is_echo(used.tag);
         match used.tag {
             Technique::Apologise if used.repair => memory.apologies = 0,
@@ -253,6 +286,7 @@ fn remember(mind: &mut Mind, deed: &Deed) {
             _ => {}
         }
     }
+    memory.now = 0;
     memory.recent = [set, memory.recent[0], memory.recent[1], memory.recent[2]];
     memory.echoes = if echo { memory.echoes.saturating_add(1) } else { 0 };
     memory.acknowledged_ago = if acknowledged {

@@ -70,7 +70,7 @@ fn turned_into(draft: &Draft, used: TechniqueUse) -> Option<(Pitfall, Because)> 
 
 fn apply_technique(draft: &mut Draft, used: TechniqueUse) {
     let tag = Some(Tag::Technique(used.tag));
-    if used.tag == Technique::Pause && draft.deed.line == Some(LineKind::Question) {
+    if leaves_unanswered(draft, used.tag) {
         draft.harm(Level::Need(Need::Heard), n::HARM[1]);
         draft.unsettled = true;
         return draft.book_because(Rule::Technique, tag, Because::UNANSWERED);
@@ -88,23 +88,56 @@ fn apply_technique(draft: &mut Draft, used: TechniqueUse) {
     for (level, size) in n::HELPS[used.tag.index()] {
         let amount = match level {
             Level::Arousal => helped(draft, worth, n::SOOTHE),
-            Level::Trust => {
-                let open = ONE - times(n::MISTRUST_SHARE, i64::from(draft.person.mistrust.0));
-                times(helped(draft, worth, n::GAIN[*size]), open)
-            }
+            Level::Trust => trusted(draft, helped(draft, worth, n::GAIN[*size])),
             Level::Need(_) => helped(draft, worth, n::GAIN[*size]),
             // Leverage is not support: it answers to proactivity alone (step 1).
-            Level::Leverage => times(times(n::LIMIT, i64::from(draft.person.proactivity.0)), worth),
+            Level::Leverage => {
+                let hold = times(n::LIMIT_STYLE[used.style as usize], worth);
+                times(times(n::LIMIT, i64::from(draft.person.proactivity.0)), hold)
+            }
         };
         draft.gain(*level, amount);
     }
-    if matches!(used.tag, Technique::ProblemSolve | Technique::Commit) {
-        cure(draft, used.tag);
-    }
-    if used.tag == Technique::SetLimit {
-        because = because.and(limit_style(draft, used.style, worth));
+    match used.tag {
+        Technique::ProblemSolve | Technique::Commit => cure(draft, used.tag, worth),
+        Technique::Apologise => apologise(draft, used.repair, worth),
+        Technique::SetLimit => because = because.and(limit_style(draft, used.style, worth)),
+        _ => {}
     }
     draft.book_because(Rule::Technique, tag, because);
+}
+
+/// What an apology does beside trust and face: an early one in a one-off encounter is heard as understanding (step 4), and a
+/// repair gives hope.
+fn apologise(draft: &mut Draft, repair: bool, worth: i64) {
+    if !draft.person.ongoing {
+        let early = times(n::EARLY_APOLOGY_HEARD, ONE - readiness(draft));
+        let amount = helped(draft, worth, early);
+        draft.gain(Level::Need(Need::Heard), amount);
+    }
+    if repair {
+        let amount = helped(draft, worth, n::REPAIR_HOPE);
+        draft.gain(Level::Need(Need::Hope), amount);
+    }
+}
+
+/// A direct question met with silence or with "go on", and nothing else (statement 13; domain taxonomy, `pause`, `encourage`).
+fn leaves_unanswered(draft: &Draft, tag: Technique) -> bool {
+    let no_answer = |tag| matches!(tag, Technique::Pause | Technique::Encourage);
+    draft.deed.line == Some(LineKind::Question)
+        && no_answer(tag)
+        && draft.deed.techniques.iter().all(|used| no_answer(used.tag))
+}
+
+/// What is left of a gain of trust: mistrust slows it, and so does a promise that was broken (step 6).
+fn trusted(draft: &Draft, amount: i64) -> i64 {
+    let open = ONE - times(n::MISTRUST_SHARE, i64::from(draft.person.mistrust.0));
+    let amount = times(amount, open);
+    if draft.next.memory.broken {
+        times(amount, n::BROKEN_TRUST)
+    } else {
+        amount
+    }
 }
 
 /// What a gain of this size is worth to this person: trust and kind of anger (steps 6 and 7).
@@ -114,51 +147,87 @@ fn helped(draft: &Draft, worth: i64, size: i64) -> i64 {
     times(times(times(size, worth), trust), kind)
 }
 
-/// Stage fit, capacity, readiness, novelty, words, voice and composure: one share, and what to say of it.
-fn worth(draft: &Draft, used: TechniqueUse) -> (i64, Because) {
+/// How much of its full worth a technique has here and now, as one share, and what to say of it.
+fn worth(draft: &mut Draft, used: TechniqueUse) -> (i64, Because) {
     let tag = used.tag;
-    let mut because = Because::NONE;
-    let fit = fit(draft, tag);
-    because = because.and_if(Because::WRONG_MOMENT, fit <= n::POOR_FIT);
-    let mut worth = fit * ONE / 10;
-    if n::INFORMATIONAL.contains(&tag) {
-        worth = times(worth, capacity(draft));
-    }
-    let gated = n::GATED.contains(&tag) || (tag == Technique::Apologise && draft.person.ongoing);
-    if gated {
-        let ready = readiness(draft);
-        because = because.and_if(Because::TOO_EARLY, ready < ONE);
-        worth = times(worth, ready);
-    }
-    let used_before = draft.mind.memory.recent.iter();
-    let times_used = used_before.filter(|set| *set & (1 << tag.index()) != 0).count();
-    because = because.and_if(Because::REPEATED, times_used > 0);
-    worth = times(worth, n::NOVELTY[times_used]);
+    let (worth, mut because) = timely(draft, tag);
+    let (mut worth, repeated) = fresh(draft, tag, worth);
+    because = because.and_if(Because::REPEATED, repeated);
     if tag == Technique::SetLimit && is_cold(draft) {
         because = because.and(Because::COLD_LIMIT);
         worth = times(worth, n::COLD_LIMIT);
     }
+    if tag == Technique::AskPermission {
+        let close = i64::from(draft.person.trauma_sensitivity.0);
+        worth = times(worth, ONE + times(n::PERMISSION_TRAUMA, close));
+    }
+    let tool = i64::from(draft.person.proactivity.0) >= n::TOOL;
+    because = because.and_if(Because::ANGER_IS_A_TOOL, tool && tag != Technique::SetLimit);
+    let (spoken, how) = spoken(draft);
+    (times(worth, spoken), because.and(how))
+}
+
+/// Stage fit, capacity and readiness (steps 2 to 4).
+fn timely(draft: &Draft, tag: Technique) -> (i64, Because) {
+    let fit = fit(draft, tag);
+    let mut because = Because::NONE.and_if(Because::WRONG_MOMENT, fit <= n::POOR_FIT);
+    let mut worth = fit * ONE / 10;
+    if n::INFORMATIONAL.contains(&tag) {
+        worth = times(worth, capacity(draft));
+    }
+    let ready = readiness(draft);
+    let waits = match tag {
+        Technique::Apologise if draft.person.ongoing => ONE,
+        Technique::Apologise => {
+            worth = times(worth, ONE + times(n::EARLY_APOLOGY, ONE - ready));
+            0
+        }
+        Technique::Commit => n::COMMIT_GATED,
+        gated if n::GATED.contains(&gated) => ONE,
+        _ => 0,
+    };
+    because = because.and_if(Because::TOO_EARLY, waits > 0 && ready < ONE);
+    (times(worth, ONE - times(waits, ONE - ready)), because)
+}
+
+/// Novelty (step 5): what was said lately is worth less, and never more than a share of what it was worth then.
+fn fresh(draft: &mut Draft, tag: Technique, worth: i64) -> (i64, bool) {
+    let (bit, memory) = (1 << tag.index(), &mut draft.next.memory);
+    let before = memory.recent.iter().filter(|set| *set & bit != 0).count();
+    let now = usize::from(memory.now & bit != 0);
+    memory.now |= bit;
+    let uses = (before + now).min(n::NOVELTY.len() - 1);
+    let mut worth = times(worth, n::NOVELTY[uses]);
+    let spent = &mut memory.spent[tag.index()];
+    if uses > 0 {
+        worth = worth.min(times(i64::from(*spent), n::REPEAT_AT_MOST));
+    }
+    *spent = worth.clamp(0, i64::from(u16::MAX)) as u16;
+    (worth, uses > 0)
+}
+
+/// Words, voice and the learner's composure (steps 3 and 9; domain section 5).
+fn spoken(draft: &Draft) -> (i64, Because) {
+    let (mut share, mut because) = (ONE, Because::NONE);
     if draft.deed.pitfalls.contains(&Pitfall::Overtalk) {
         because = because.and(Because::TOO_MANY_WORDS);
-        worth = 0;
+        share = 0;
     } else if is_overloaded(draft) {
         because = because.and(Because::TOO_MANY_WORDS);
-        worth = times(worth, n::OVERLOAD_GAIN);
+        share = n::OVERLOAD_GAIN;
     }
     if draft.deed.speaks {
         let cool = matches!(draft.voice, Delivery::Flat | Delivery::Hostile);
         because = because.and_if(Because::COOL_VOICE, cool);
-        worth = times(worth, n::DELIVERY[draft.voice as usize]);
+        share = times(share, n::DELIVERY[draft.voice as usize]);
     }
     let composure = draft.mind.levels.composure.0;
     if composure < n::SHAKEN_BELOW {
         because = because.and(Because::SHAKEN);
-        let share = n::SHAKEN_BASE + n::SHAKEN_SHARE * i64::from(composure) / ONE;
-        worth = times(worth, share);
+        let steady = n::SHAKEN_BASE + n::SHAKEN_SHARE * i64::from(composure) / ONE;
+        share = times(share, steady);
     }
-    let tool = i64::from(draft.person.proactivity.0) >= n::TOOL;
-    because = because.and_if(Because::ANGER_IS_A_TOOL, tool && tag != Technique::SetLimit);
-    (worth, because)
+    (share, because)
 }
 
 fn fit(draft: &Draft, tag: Technique) -> i64 {
@@ -202,14 +271,15 @@ fn limit_style(draft: &mut Draft, style: LimitStyle, worth: i64) -> Because {
     Because::NONE.and_if(Because::SCARES, mostly_afraid)
 }
 
-/// A joint next step or a commitment removes part of a real grievance (step 10).
-fn cure(draft: &mut Draft, tag: Technique) {
+/// A joint next step or a commitment removes part of a real grievance, as far as they are ready and it reaches them (step 10).
+fn cure(draft: &mut Draft, tag: Technique, worth: i64) {
     if !draft.mind.context.grievance || draft.pressure <= 0 {
         return;
     }
-    let times_used = draft.mind.memory.recent.iter();
-    let times_used = times_used.filter(|set| *set & (1 << tag.index()) != 0).count();
-    let share = times(times(n::CURE, readiness(draft)), n::NOVELTY[times_used]);
+    let mut share = times(n::CURE, worth.min(ONE));
+    if tag == Technique::Commit {
+        share = times(share, readiness(draft));
+    }
     let kind = ONE - times(n::KIND_SHARE, i64::from(draft.person.proactivity.0));
     draft.pressure -= times(draft.pressure, times(share, kind));
 }
@@ -220,6 +290,9 @@ fn apply_pitfall(draft: &mut Draft, pitfall: Pitfall, because: Because) {
     if is_tolerable(draft, pitfall) {
         because = because.and(Because::TOLERABLE);
         share = n::TOLERABLE;
+    }
+    if pitfall == Pitfall::PrematureFix && draft.mind.memory.acknowledged_ago < n::ACKNOWLEDGED_FOR {
+        share = times(share, n::PREMATURE_AFTER_HEARING);
     }
     if pitfall == Pitfall::PublicCorrect && draft.next.context.audience {
         because = because.and(Because::BEFORE_OTHERS);
@@ -265,7 +338,8 @@ fn is_tolerable(draft: &Draft, pitfall: Pitfall) -> bool {
         Pitfall::PrematureFix => i64::from(draft.mind.context.pain.0) >= n::URGENT_PAIN,
         Pitfall::PolicyShield => says(Technique::ExplainReason) && says(Technique::OfferChoice),
         Pitfall::Overtalk => i64::from(draft.mind.levels.arousal.0) < n::CAPACITY_FULL_AT,
-        Pitfall::CrowdBody => says(Technique::AskPermission) && stage == Stage::Settled,
+        Pitfall::CrowdBody => says(Technique::AskPermission) && !stage.is_hot(),
+        Pitfall::BrushOff => draft.voice == Delivery::Warm && says(Technique::Commit),
         _ => false,
     }
 }

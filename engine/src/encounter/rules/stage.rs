@@ -1,8 +1,9 @@
 //! Stages with hysteresis, Recovery, Danger, and how a talk ends (domain section 4).
 
 use super::Mind;
+use super::draft::Draft;
 use crate::encounter::numbers as n;
-use crate::model::{Outcome, Points, Stage};
+use crate::model::{Outcome, Pitfall, Points, Stage};
 
 const HEIGHTS: [Stage; 5] = [
     Stage::Settled,
@@ -23,13 +24,29 @@ pub fn stage_at(meter: Points) -> Stage {
 pub fn raise_threat(mind: &mut Mind) {
     mind.stage = Stage::Danger;
     mind.memory.was_hot = true;
+    mind.memory.danger_ago = 0;
     mind.danger_turns = mind.danger_turns.max(1);
 }
 
-/// The stage after a turn.
-pub fn advance(mind: &mut Mind) {
-    let stage = with_hysteresis(mind.stage, mind.meter);
+/// A volatile person at Release answers a threat with a threat (statement 22).
+pub fn answers_threat(draft: &Draft) -> bool {
+    draft.stage().is_hot()
+        && draft.person.volatility.0 >= n::ANSWERS_THREATS
+        && draft.deed.pitfalls.contains(&Pitfall::Threaten)
+}
+
+/// The stage after a turn; `threat` when the person has answered a threat with one.
+pub fn advance(mind: &mut Mind, threat: bool) {
+    let stage = if threat {
+        Stage::Danger
+    } else {
+        with_hysteresis(mind.stage, mind.meter)
+    };
     mind.stage = recovered(mind, stage);
+    mind.memory.danger_ago = match mind.stage {
+        Stage::Danger => 0,
+        _ => mind.memory.danger_ago.saturating_add(1),
+    };
     mind.memory.was_hot |= mind.stage.is_hot();
     mind.danger_turns = if mind.stage == Stage::Danger {
         mind.danger_turns.saturating_add(1)
@@ -72,16 +89,18 @@ pub fn outcome(mind: &Mind, last: bool) -> Option<Outcome> {
     if mind.danger_turns >= n::UNSAFE_AFTER {
         return Some(Outcome::Unsafe);
     }
+    // Soon after Danger no talk counts as calm, whatever the meter: leaving would have been as good (statement 30).
+    let wary = mind.memory.danger_ago <= n::WARY_AFTER_DANGER;
     let meter = mind.meter.0;
     let planned = mind.committed && mind.levels.hope.0 >= n::PLAN_HOPE;
     let settled = meter < n::RESOLVED_BELOW || (meter < n::PLAN_BELOW && planned);
-    if settled && mind.stage != Stage::Danger {
+    if settled && !wary {
         return Some(Outcome::Resolved);
     }
     if !last {
         return None;
     }
-    Some(if meter < n::PLAN_BELOW {
+    Some(if meter < n::PLAN_BELOW && !wary {
         Outcome::CalmerWithPlan
     } else if meter < n::PAUSED_BELOW {
         Outcome::Paused

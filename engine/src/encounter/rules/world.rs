@@ -3,21 +3,34 @@
 use super::draft::{Draft, times};
 use super::{Rule, said};
 use crate::encounter::numbers::{self as n, Level};
-use crate::model::{Delivery, Need, Technique, WorldEvent};
+use crate::model::{Delivery, LineKind, Need, Technique, TechniqueUse, WorldEvent};
 
 const ONE: i64 = 10_000;
 
-/// Waiting and pain press a little more each turn (step 10).
+/// Waiting and pain press a little more each turn (step 10), but not while they tell something that matters and are listened to
+/// in silence: that turn is theirs (statement 13).
 pub fn waiting(draft: &mut Draft) {
+    if listens_in_silence(draft) {
+        return;
+    }
     for (burden, rule) in [
         (draft.mind.context.wait, Rule::Waiting),
         (draft.mind.context.pain, Rule::Pain),
     ] {
         if burden.0 > 0 {
-            draft.pressure += times(i64::from(burden.0), n::DRIP);
+            draft.pressure += i64::from(burden.0) * n::DRIP;
             draft.book(rule, None);
         }
     }
+}
+
+/// An attentive silence, and nothing else, after a disclosure.
+fn listens_in_silence(draft: &Draft) -> bool {
+    let deed = draft.deed;
+    let silent = |used: &TechniqueUse| used.tag == Technique::Pause;
+    deed.line == Some(LineKind::Disclosure)
+        && !deed.techniques.is_empty()
+        && deed.techniques.iter().all(silent)
 }
 
 /// Events of the turn (step 10; statements 21 and 24).
@@ -27,14 +40,18 @@ pub fn events(draft: &mut Draft) {
         match event {
             WorldEvent::PromiseExposed => {
                 draft.harm(Level::Trust, n::PROMISE_EXPOSED);
+                draft.next.memory.broken = true;
                 draft.unsettled = true;
             }
             WorldEvent::AudienceArrives => {
-                draft.pressure += n::AUDIENCE;
+                draft.pressure += n::AUDIENCE * ONE;
                 draft.next.context.audience = true;
+                draft.next.memory.private = false;
             }
+            WorldEvent::MovedPrivate if draft.next.memory.private => {}
             WorldEvent::MovedPrivate => {
-                draft.pressure -= n::AUDIENCE;
+                draft.next.memory.private = true;
+                draft.pressure -= n::AUDIENCE * ONE;
                 draft.next.context.audience = false;
                 draft.gain(Level::Need(Need::Face), n::PRIVACY_FACE);
             }
@@ -71,7 +88,8 @@ pub fn refusal(draft: &mut Draft) {
 
 /// They feel heard and nothing moves forward (step 8).
 pub fn stall(draft: &mut Draft) {
-    if i64::from(draft.mind.levels.heard.0) < n::STALL_FROM {
+    let heard = i64::from(draft.mind.levels.heard.0);
+    if heard < n::STALL_FROM || listens_in_silence(draft) {
         return;
     }
     let forward = draft.deed.techniques.iter().any(|used| {
