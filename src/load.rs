@@ -1,0 +1,79 @@
+//! Fetching what lies beside the game: the library's index first, a scenario when it is opened. Every answer is assumed broken.
+
+use talkdown_engine::encounter::Script;
+use talkdown_engine::model::{FORMAT, Library, Scenario};
+
+/// Largest file taken in, in bytes.
+const MAX_BYTES: usize = 1024 * 1024;
+
+/// Why something could not be loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// It did not arrive: no network, no such file.
+    Unreachable,
+    /// It arrived and is not what it should be; with details for the one who put it there.
+    Broken(String),
+}
+
+/// The index of the scenarios.
+///
+/// # Errors
+/// When it does not arrive or cannot be read.
+pub async fn library() -> Result<Library, LoadError> {
+    let library: Library = read(&fetch("scenarios/index.json").await?)?;
+    if library.format == FORMAT {
+        Ok(library)
+    } else {
+        Err(LoadError::Broken(format!("format {}", library.format)))
+    }
+}
+
+/// One scenario, ready to play.
+///
+/// # Errors
+/// When it does not arrive, cannot be read, or has links that lead nowhere.
+pub async fn script(id: &str, language: &str) -> Result<Script, LoadError> {
+    let scenario: Scenario = read(&fetch(&format!("scenarios/{id}.{language}.json")).await?)?;
+    if scenario.format != FORMAT || scenario.id != id || !playable(&scenario) {
+        return Err(LoadError::Broken(format!("format {}", scenario.format)));
+    }
+    Script::new(scenario).map_err(|broken| {
+        let links = broken.iter().map(|link| format!("{}: {}", link.path, link.missing));
+        LoadError::Broken(links.collect::<Vec<_>>().join("\n"))
+    })
+}
+
+/// The least a talk needs; the author's checker asks for much more.
+fn playable(scenario: &Scenario) -> bool {
+    let whole = |beat: &talkdown_engine::model::Beat| {
+        !beat.lines.is_empty() && !beat.replies.is_empty() && beat.replies.len() <= 12
+    };
+    !scenario.beats.is_empty() && scenario.beats.iter().all(whole)
+}
+
+fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, LoadError> {
+    if text.len() > MAX_BYTES {
+        return Err(LoadError::Broken("larger than 1 MiB".to_owned()));
+    }
+    serde_json::from_str(text).map_err(|error| LoadError::Broken(error.to_string()))
+}
+
+#[cfg(target_arch = "wasm32")]
+async fn fetch(path: &str) -> Result<String, LoadError> {
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen_futures::JsFuture;
+    let unreachable = |_| LoadError::Unreachable;
+    let window = web_sys::window().ok_or(LoadError::Unreachable)?;
+    let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(unreachable)?;
+    let response: web_sys::Response = response.dyn_into().map_err(unreachable)?;
+    if !response.ok() {
+        return Err(LoadError::Unreachable);
+    }
+    let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(unreachable)?;
+    text.as_string().ok_or(LoadError::Unreachable)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+async fn fetch(_: &str) -> Result<String, LoadError> {
+    Err(LoadError::Unreachable)
+}

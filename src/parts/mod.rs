@@ -1,0 +1,13 @@
+//! What screens share. Knows no screen.
+
+pub mod backdrop;
+pub mod curve;
+pub mod dialog;
+pub mod icon;
+pub mod meter;
+pub mod notice;
+pub mod opened;
+pub mod portrait;
+pub mod reasons;
+pub mod scene;
+pub mod trouble;

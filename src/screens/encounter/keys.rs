@@ -1,0 +1,39 @@
+//! The keys of the talk. They work only while the focus is inside it, and never with a modifier.
+
+use super::Stage;
+use talkdown_engine::encounter::Action;
+use wasm_bindgen::JsCast;
+
+/// Acts on a key.
+pub fn pressed(stage: Stage, event: &web_sys::KeyboardEvent) {
+    use leptos::prelude::{Set, With};
+    let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+    let typing = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .is_some();
+    let over = stage.seen.with(|seen| seen.outcome.is_some());
+    if modified || typing || event.repeat() {
+        return;
+    }
+    let key = event.key().to_ascii_lowercase();
+    match key.as_str() {
+        "t" => stage.open.transcript.set(true),
+        "?" => stage.open.keys.set(true),
+        _ if over => return,
+        "1" | "2" | "3" | "4" => {
+            let index = usize::from(key.as_bytes()[0] - b'1');
+            let reply = stage.seen.with(|seen| seen.offers.get(index).map(|offer| offer.id.clone()));
+            let Some(reply) = reply else { return };
+            stage.act(Action::Reply(reply));
+        }
+        "n" => stage.act(Action::SayNothing),
+        "s" => stage.act(Action::GiveSpace),
+        "b" => stage.act(Action::Breathe),
+        "e" => stage.open.leave.set(true),
+        "r" => stage.open.read.set(true),
+        "h" if stage.seen.with(|seen| seen.hit.is_some()) => stage.open.name.set(true),
+        _ => return,
+    }
+    event.prevent_default();
+}

@@ -1,0 +1,150 @@
+//! What the screens share: the record that is kept, the talk under way, the library. The only place where a talk is started, moved on and saved.
+
+use crate::host::{self, Clock};
+use crate::load::{self, LoadError};
+use crate::save::{Condition, Current, Keeper, Record, Run, Settings};
+use crate::talk::Talk;
+use leptos::prelude::*;
+use std::sync::Arc;
+use talkdown_engine::encounter::{Action, Refusal, Script};
+use talkdown_engine::model::{LearnerPlan, Library};
+
+/// Shared by all screens.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// What is kept.
+    pub record: RwSignal<Record>,
+    /// How well it is kept.
+    pub condition: RwSignal<Condition>,
+    /// The people one can talk to.
+    pub library: LocalResource<Result<Library, LoadError>>,
+    /// The talk under way, or just over.
+    pub talk: RwSignal<Option<Talk>>,
+    /// The scenario opened last.
+    pub script: StoredValue<Option<Arc<Script>>>,
+    keeper: StoredValue<Keeper, LocalStorage>,
+}
+
+impl Session {
+    /// Opens what is kept.
+    #[must_use]
+    pub fn open() -> Session {
+        let (keeper, record) = Keeper::open(host::store(), "main");
+        let condition = keeper.condition();
+        let session = Session {
+            record: RwSignal::new(record),
+            condition: RwSignal::new(condition),
+            library: LocalResource::new(load::library),
+            talk: RwSignal::new(None),
+            script: StoredValue::new(None),
+            keeper: StoredValue::new_local(keeper),
+        };
+        host::on_leaving(move || session.keep());
+        session
+    }
+
+    /// The session of this app.
+    #[must_use]
+    pub fn get() -> Session {
+        expect_context()
+    }
+
+    /// Saves the record as it is.
+    pub fn keep(&self) {
+        let record = self.record.get_untracked();
+        let condition = self.keeper.try_update_value(|keeper| keeper.save(&record));
+        if let Some(condition) = condition
+            && condition != self.condition.get_untracked()
+        {
+            self.condition.set(condition);
+        }
+    }
+
+    /// Changes the settings and keeps them.
+    pub fn set(&self, change: impl FnOnce(&mut Settings)) {
+        self.record.update(|record| change(&mut record.settings));
+        self.keep();
+    }
+
+    /// Everything that is kept, as one file.
+    #[must_use]
+    pub fn export(&self) -> String {
+        let record = self.record.get_untracked();
+        self.keeper.with_value(|keeper| keeper.export(&record))
+    }
+
+    /// Starts a talk.
+    pub fn begin(&self, script: Arc<Script>, learner: LearnerPlan, confidence: Option<u8>) {
+        let talk = Talk::begin(script, learner.clone(), host::seed());
+        let current = Current {
+            id: host::random_id(),
+            transcript: talk.transcript.clone(),
+            started: host::clock().now(),
+            confidence_before: confidence,
+        };
+        self.record.update(|record| {
+            record.settings.learner = learner;
+            record.current = Some(current);
+        });
+        self.talk.set(Some(talk));
+        self.keep();
+    }
+
+    /// Takes up a talk that was left.
+    ///
+    /// # Errors
+    /// The reason, when what was kept does not fit this scenario any more.
+    pub fn resume(&self, script: Arc<Script>) -> Result<(), String> {
+        let current = self.record.with_untracked(|record| record.current.clone());
+        let Some(current) = current else {
+            return Err("nothing was left to go on with".to_owned());
+        };
+        let talk = Talk::resume(script, current.transcript).map_err(|error| error.to_string())?;
+        self.talk.set(Some(talk));
+        Ok(())
+    }
+
+    /// One action of the learner. When it ends the talk, the run is added to what is kept.
+    ///
+    /// # Errors
+    /// When it is not possible now; nothing has changed then.
+    pub fn act(&self, action: Action) -> Result<(), Refusal> {
+        let acted = self.talk.try_update(|talk| match talk {
+            Some(talk) => talk.act(action),
+            None => Err(Refusal::Over),
+        });
+        acted.unwrap_or(Err(Refusal::Over))?;
+        let (transcript, outcome) = self.talk.with_untracked(|talk| {
+            let talk = talk.as_ref();
+            let outcome = talk.and_then(|talk| talk.state().outcome);
+            (talk.map(|talk| talk.transcript.clone()), outcome)
+        });
+        self.record.update(|record| {
+            let Some(current) = &mut record.current else { return };
+            if let Some(transcript) = transcript {
+                current.transcript = transcript;
+            }
+            let Some(outcome) = outcome else { return };
+            if record.runs.iter().any(|run| run.id == current.id) {
+                return;
+            }
+            record.runs.push(Run {
+                id: current.id.clone(),
+                transcript: current.transcript.clone(),
+                started: current.started,
+                ended: host::clock().now(),
+                outcome: outcome.name().to_owned(),
+                confidence_before: current.confidence_before,
+                confidence_after: None,
+            });
+        });
+        self.keep();
+        Ok(())
+    }
+
+    /// The id of the run under way or just over.
+    #[must_use]
+    pub fn current_id(&self) -> Option<String> {
+        self.record.with(|record| record.current.as_ref().map(|current| current.id.clone()))
+    }
+}
