@@ -1,0 +1,152 @@
+//! The browser itself. Every call may be refused, so every call is asked for anew and its refusal has a name.
+
+use super::{Chance, Clock, Store, StoreError};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+/// `localStorage`. It is looked up at every call: a browser can take it away while the page is open.
+struct LocalStore;
+
+pub(super) fn store() -> Box<dyn Store> {
+    Box::new(LocalStore)
+}
+
+/// The storage object, where reading it throws no error and gives no null.
+fn local() -> Result<web_sys::Storage, StoreError> {
+    let window = web_sys::window().ok_or(StoreError::Denied)?;
+    window
+        .local_storage()
+        .map_err(reason)?
+        .ok_or(StoreError::Denied)
+}
+
+/// Which refusal an exception is. Only its name is looked at: codes and classes differ between browsers.
+fn reason(error: JsValue) -> StoreError {
+    let name = js_sys::Reflect::get(&error, &"name".into())
+        .ok()
+        .and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreError::Full,
+        Some("SecurityError") => StoreError::Denied,
+        _ => StoreError::Broken,
+    }
+}
+
+/// Calls a method of the storage without turning its text into Rust's: a lone surrogate would not survive that.
+fn call(
+    storage: &web_sys::Storage,
+    method: &str,
+    given: &js_sys::Array,
+) -> Result<JsValue, StoreError> {
+    let method = js_sys::Reflect::get(storage, &method.into()).map_err(reason)?;
+    let method: js_sys::Function = method.dyn_into().map_err(|_| StoreError::Broken)?;
+    method.apply(storage, given).map_err(reason)
+}
+
+impl Store for LocalStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        local()?.get_item(key).map_err(reason)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        local()?.set_item(key, value).map_err(reason)
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), StoreError> {
+        let storage = local()?;
+        let value = call(&storage, "getItem", &js_sys::Array::of1(&from.into()))?;
+        if value.is_string() {
+            call(&storage, "setItem", &js_sys::Array::of2(&to.into(), &value))?;
+        }
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        local()?.remove_item(key).map_err(reason)
+    }
+}
+
+pub(super) struct HostClock;
+
+impl Clock for HostClock {
+    fn now(&self) -> u64 {
+        // A device set to before 1970 counts from 0.
+        js_sys::Date::now() as u64
+    }
+}
+
+pub(super) struct HostChance;
+
+impl Chance for HostChance {
+    fn draw(&self) -> u64 {
+        let mut bytes = [0; 8];
+        let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+        let drawn =
+            crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+        if !drawn {
+            // Only the order of replies and the ids of runs hang on it; nothing secret.
+            bytes = bytes.map(|_| (js_sys::Math::random() * 256.0) as u8);
+        }
+        u64::from_le_bytes(bytes)
+    }
+}
+
+/// Hidden is the last state a page surely hears of; `pagehide` covers leaving while visible. `unload` is never used: it is
+/// skipped on phones and keeps pages out of the back/forward cache (MDN, "pagehide event").
+pub(super) fn on_leaving(call: impl FnMut() + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Some(document) = window.document() else {
+        return;
+    };
+    let call = Rc::new(RefCell::new(call));
+    let tell = move || {
+        // Already being told: both events come when a tab closes, one within the other is not possible but harmless.
+        if let Ok(mut call) = call.try_borrow_mut() {
+            call();
+        }
+    };
+    let left = Closure::<dyn FnMut()>::new(tell.clone());
+    let watched = document.clone();
+    let hidden = Closure::<dyn FnMut()>::new(move || {
+        if watched.visibility_state() == web_sys::VisibilityState::Hidden {
+            tell();
+        }
+    });
+    // A browser without these events loses nothing: every decision has been saved already.
+    let _ = window.add_event_listener_with_callback("pagehide", left.as_ref().unchecked_ref());
+    let _ = document
+        .add_event_listener_with_callback("visibilitychange", hidden.as_ref().unchecked_ref());
+    // They live as long as the page.
+    left.forget();
+    hidden.forget();
+}
+
+pub(super) fn offer_file(name: &str, text: &str) {
+    // A frame that forbids downloads shows nothing; there is nobody to tell.
+    let _ = download(name, text);
+}
+
+fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or(JsValue::NULL)?;
+    let kind = web_sys::BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // WebKit reads the file after the click has returned, so the address is given back a little later.
+    let done = Closure::once_into_js(move || {
+        let _ = web_sys::Url::revoke_object_url(&address);
+    });
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    window.set_timeout_with_callback_and_timeout_and_arguments_0(done.unchecked_ref(), 60_000)?;
+    Ok(())
+}

@@ -1,0 +1,14 @@
+//! What is kept of a learner, and how it survives: the record, its envelope, the slots it is written to.
+//!
+//! `record` is the content, `envelope` tells a whole value from a damaged one, `keeper` reads and writes. Where the text is
+//! stored is the host's business; when to save is the session's.
+
+mod envelope;
+mod keeper;
+mod record;
+
+#[cfg(test)]
+mod tests;
+
+pub use keeper::{Condition, Keeper, salvage};
+pub use record::{Current, Motion, Record, Run, Settings, TextSize, Theme, WhenReasons};

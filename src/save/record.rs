@@ -1,0 +1,170 @@
+//! The content: settings, finished runs, the talk under way. Of a run only its transcript is kept; everything else is replayed.
+
+use serde::{Deserialize, Serialize};
+use talkdown_engine::encounter::Transcript;
+use talkdown_engine::model::LearnerPlan;
+
+/// Version of what is written. A change that an older game could not read raises it and adds a step to [`MIGRATIONS`].
+pub const SCHEMA: u32 = 1;
+
+/// Turns the JSON of one schema into that of the next; `None` when it cannot.
+pub type Migration = fn(&str) -> Option<String>;
+
+/// The step at place `n` leads from schema `n + 1` to `n + 2`, so that there can be no gap.
+pub const MIGRATIONS: &[Migration] = &[];
+
+const _: () = assert!(
+    MIGRATIONS.len() + 1 == SCHEMA as usize,
+    "each schema has its step from the one before"
+);
+
+/// Leads JSON of an older schema up to the newest, one step at a time. `None` for a schema that never was, or a failed step.
+#[must_use]
+pub fn migrate(json: &str, schema: u32, steps: &[Migration]) -> Option<String> {
+    let done = usize::try_from(schema).ok()?.checked_sub(1)?;
+    let mut json = json.to_owned();
+    for step in steps.get(done..)? {
+        json = step(&json)?;
+    }
+    Some(json)
+}
+
+macro_rules! choices {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum $name { $($(#[$doc])* #[serde(rename = $text)] $variant,)* }
+        impl $name {
+            /// Its name, as it is kept and as the styles know it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $($name::$variant => $text,)* }
+            }
+            /// The one of this name, or else the default.
+            #[must_use]
+            pub fn named(name: &str) -> $name {
+                match name { $($text => $name::$variant,)* _ => $name::default() }
+            }
+        }
+    };
+}
+
+choices! {
+    /// Colours.
+    Theme {
+        /// As the device has it.
+        #[default]
+        System = "system",
+        /// Dark on light.
+        Light = "light",
+        /// Light on dark.
+        Dark = "dark",
+        /// High contrast.
+        Contrast = "contrast",
+    }
+}
+choices! {
+    /// Movement.
+    Motion {
+        /// As the device has it.
+        #[default]
+        System = "system",
+        /// As little as possible.
+        Less = "less",
+        /// All of it.
+        Full = "full",
+    }
+}
+choices! {
+    /// When the reasons of a move are shown.
+    WhenReasons {
+        /// After each turn.
+        #[default]
+        EachTurn = "each_turn",
+        /// Not before the debrief.
+        AtEnd = "at_end",
+    }
+}
+choices! {
+    /// Size of text, in per cent.
+    TextSize {
+        /// As designed.
+        #[default]
+        Normal = "100",
+        /// A quarter larger.
+        Large = "125",
+        /// Half as large again.
+        Larger = "150",
+        /// Twice the size.
+        Largest = "200",
+    }
+}
+
+/// What the learner has chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// Colours.
+    pub theme: Theme,
+    /// Movement.
+    pub motion: Motion,
+    /// When reasons are shown.
+    pub reasons: WhenReasons,
+    /// Size of text.
+    pub text_size: TextSize,
+    /// Triggers and plan of the last briefing.
+    pub learner: LearnerPlan,
+    /// Language chosen here; none means as the browser has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+}
+
+/// A talk that came to its end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Run {
+    /// Random; the same run in two browsers' records has the same.
+    pub id: String,
+    /// All there is to know of it.
+    pub transcript: Transcript,
+    /// When it began, in milliseconds since 1970.
+    pub started: u64,
+    /// When it ended, likewise.
+    pub ended: u64,
+    /// The outcome's name, so that a list needs no scenario.
+    pub outcome: String,
+    /// How sure the learner was before, 0 to 100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence_before: Option<u8>,
+    /// And after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence_after: Option<u8>,
+}
+
+/// The talk under way, or the one that has just ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Current {
+    /// The id its run will have.
+    pub id: String,
+    /// The talk so far.
+    pub transcript: Transcript,
+    /// When it began, in milliseconds since 1970.
+    pub started: u64,
+    /// How sure the learner was before, 0 to 100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence_before: Option<u8>,
+}
+
+/// All that is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// What the learner has chosen.
+    pub settings: Settings,
+    /// Talks that came to an end, oldest first. Only ever added to; the id is the key.
+    pub runs: Vec<Run>,
+    /// The talk under way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current: Option<Current>,
+}
