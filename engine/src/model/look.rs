@@ -403,7 +403,11 @@ pub struct Clothing {
 
 impl Default for Clothing {
     fn default() -> Self {
-        Self { kind: Garment::default(), colour: Cloth::Teal, second: Cloth::Cream }
+        Self {
+            kind: Garment::default(),
+            colour: Cloth::Teal,
+            second: Cloth::Cream,
+        }
     }
 }
 
@@ -522,7 +526,10 @@ mod tests {
 
     #[test]
     fn numbers_out_of_range_are_named() {
-        let look = Look { skin: 9, ..Look::default() };
+        let look = Look {
+            skin: 9,
+            ..Look::default()
+        };
         assert_eq!(look.out_of_range().map(|(field, _)| field), Some("skin"));
     }
 }

@@ -5,6 +5,7 @@
 //! carries meaning of its own, so all of it is hidden from assistive technology.
 
 mod place;
+#[rustfmt::skip] // a table
 mod scenes;
 
 pub use place::{Scenery, scene};

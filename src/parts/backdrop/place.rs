@@ -24,8 +24,14 @@ pub enum Scenery {
 
 impl Scenery {
     /// Every place.
-    pub const ALL: [Scenery; 6] =
-        [Scenery::CustomerService, Scenery::Healthcare, Scenery::Education, Scenery::Workplace, Scenery::Family, Scenery::Public];
+    pub const ALL: [Scenery; 6] = [
+        Scenery::CustomerService,
+        Scenery::Healthcare,
+        Scenery::Education,
+        Scenery::Workplace,
+        Scenery::Family,
+        Scenery::Public,
+    ];
 
     fn marks(self) -> &'static [Mark] {
         match self {
@@ -52,7 +58,14 @@ impl Scenery {
     }
 }
 
-const TONES: [&str; 6] = ["--scene-1", "--scene-2", "--scene-3", "--scene-4", "--scene-5", "--scene-6"];
+const TONES: [&str; 6] = [
+    "--scene-1",
+    "--scene-2",
+    "--scene-3",
+    "--scene-4",
+    "--scene-5",
+    "--scene-6",
+];
 
 /// The shapes of a place, in a view box of 1200 × 800.
 #[must_use]
@@ -75,13 +88,19 @@ fn put(board: &mut Board, mark: &Mark, by: V) {
             let corners = rounded(at(x, y), f32::from(w), f32::from(h), f32::from(r));
             board.shape(&corners, tone(n), part(o));
         }
-        Mark::Oval(x, y, rx, ry, n, o) => board.shape(&ellipse(at(x, y), f32::from(rx), f32::from(ry)), tone(n), part(o)),
+        Mark::Oval(x, y, rx, ry, n, o) => board.shape(
+            &ellipse(at(x, y), f32::from(rx), f32::from(ry)),
+            tone(n),
+            part(o),
+        ),
         Mark::Cut(points, n, o) => {
             let twice: Vec<V> = all(points).into_iter().flat_map(|p| [p, p]).collect();
             board.shape(&twice, tone(n), part(o));
         }
         Mark::Soft(points, n, o) => board.shape(&all(points), tone(n), part(o)),
-        Mark::Line(points, width, n, o) => board.trace(&all(points), f32::from(width), tone(n), part(o)),
+        Mark::Line(points, width, n, o) => {
+            board.trace(&all(points), f32::from(width), tone(n), part(o))
+        }
         Mark::Row(times, dx, dy, marks) => {
             for i in 0..i16::from(times) {
                 for inner in marks {
@@ -98,10 +117,17 @@ fn rounded(o: V, w: f32, h: f32, r: f32) -> Vec<V> {
     let corner = |x: f32, y: f32, sx: f32, sy: f32| -> [V; 3] {
         let p = o + v(x, y);
         let k = 0.29 * r;
-        [p + v(sx * r, 0.0), p + v(sx * k, sy * k), p + v(0.0, sy * r)]
+        [
+            p + v(sx * r, 0.0),
+            p + v(sx * k, sy * k),
+            p + v(0.0, sy * r),
+        ]
     };
     if r < 0.5 {
-        return [v(0.0, 0.0), v(w, 0.0), v(w, h), v(0.0, h)].into_iter().flat_map(|p| [o + p, o + p]).collect();
+        return [v(0.0, 0.0), v(w, 0.0), v(w, h), v(0.0, h)]
+            .into_iter()
+            .flat_map(|p| [o + p, o + p])
+            .collect();
     }
     let [a, b, c] = corner(0.0, 0.0, 1.0, 1.0);
     let [d, e, f] = corner(w, 0.0, -1.0, 1.0);
@@ -120,9 +146,17 @@ mod tests {
             let shapes = scene(place);
             assert!(shapes.len() > 40, "{place:?} is bare");
             for s in &shapes {
-                assert!(s.d.starts_with('M') && !s.d.contains("NaN") && !s.d.contains("inf"), "{}", s.d);
+                assert!(
+                    s.d.starts_with('M') && !s.d.contains("NaN") && !s.d.contains("inf"),
+                    "{}",
+                    s.d
+                );
                 assert!((0.0..=1.0).contains(&s.opacity));
-                let painted = if s.fill == Ink::None { s.stroke } else { s.fill };
+                let painted = if s.fill == Ink::None {
+                    s.stroke
+                } else {
+                    s.fill
+                };
                 assert!(matches!(painted, Ink::Var(name) if TONES.contains(&name)));
             }
         }

@@ -2,12 +2,13 @@
 //!
 //! Owns the gestures. The hand itself is in `hands.rs`, things held are in `props.rs`.
 
+use super::garments::pattern;
 use super::hands::{self, Hold};
 use super::ink::{Board, V, capsule, lerp, v};
 use super::palette::Tone;
 use super::props;
 use super::rig::Rig;
-use talkdown_engine::model::{Garment, Prop};
+use talkdown_engine::model::Prop;
 
 /// One posed arm.
 pub struct Arm {
@@ -18,13 +19,25 @@ pub struct Arm {
 }
 
 /// A free hand at rest, half raised, raised: wrist (outwards, down) and the direction of the fingers.
-const RAISE: [((f32, f32), (f32, f32)); 3] = [((42.0, 424.0), (-0.95, 0.32)), ((88.0, 384.0), (-0.50, -0.60)), ((124.0, 306.0), (0.22, -1.0))];
+const RAISE: [((f32, f32), (f32, f32)); 3] = [
+    ((42.0, 424.0), (-0.95, 0.32)),
+    ((88.0, 384.0), (-0.50, -0.60)),
+    ((129.0, 296.0), (0.22, -1.0)),
+];
 /// The same with the hands held close before the chest.
-const CLOSE: [((f32, f32), (f32, f32)); 3] = [((30.0, 420.0), (-0.95, 0.10)), ((34.0, 380.0), (-0.72, -0.62)), ((30.0, 336.0), (-0.42, -0.92))];
+const CLOSE: [((f32, f32), (f32, f32)); 3] = [
+    ((30.0, 420.0), (-0.95, 0.10)),
+    ((34.0, 380.0), (-0.72, -0.62)),
+    ((30.0, 336.0), (-0.42, -0.92)),
+];
 
 /// A value along three keys at 0, one half and one.
 fn along3(keys: &[((f32, f32), (f32, f32)); 3], t: f32) -> (V, V) {
-    let (i, t) = if t < 0.5 { (0, t * 2.0) } else { (1, t * 2.0 - 1.0) };
+    let (i, t) = if t < 0.5 {
+        (0, t * 2.0)
+    } else {
+        (1, t * 2.0 - 1.0)
+    };
     let mix = |a: (f32, f32), b: (f32, f32)| v(lerp(a.0, b.0, t), lerp(a.1, b.1, t));
     (mix(keys[i].0, keys[i + 1].0), mix(keys[i].1, keys[i + 1].1))
 }
@@ -33,13 +46,22 @@ pub fn pose(r: &Rig, side: f32) -> Arm {
     let e = r.e;
     // One hand leads; two raised alike would be a pantomime. Whoever holds something leads with the other.
     let leads = (side < 0.0) == (r.look.prop == Prop::None);
-    let h = (e.hand_height * if leads { 1.0 } else { lerp(0.62, 0.9, e.hand_close) }).clamp(0.0, 1.0);
+    let h = (e.hand_height
+        * if leads {
+            1.0
+        } else {
+            lerp(0.62, 0.9, e.hand_close)
+        })
+    .clamp(0.0, 1.0);
     let place = |p: V| r.body(side * p.x, p.y);
     let (wide, wide_dir) = along3(&RAISE, h);
     let (near, near_dir) = along3(&CLOSE, h);
     let mut wrist = wide.to(near, e.hand_close);
     let mut dir = wide_dir.to(near_dir, e.hand_close);
-    let mut elbow = v(lerp(107.0, 120.0, h * (1.0 - e.hand_close)), 370.0 + 6.0 * e.shoulder_raise);
+    let mut elbow = v(
+        lerp(107.0, 124.0, h * (1.0 - e.hand_close)),
+        370.0 + 6.0 * e.shoulder_raise,
+    );
     // A hand that points at the player is foreshortened half way up.
     let mut turn = 0.92 - 0.5 * h * (1.0 - h);
     let mut fingers = (e.hand_spread, if leads { e.hand_point } else { 0.0 });
@@ -53,67 +75,110 @@ pub fn pose(r: &Rig, side: f32) -> Arm {
         fingers = (held.spread, 0.0);
     }
     let size = lerp(r.body_size, 1.0, 0.25) * lerp(r.limb, 1.0, 0.6);
-    Arm { side, shoulder: place(v(82.0, 254.0)), elbow: place(elbow), hold: hands::hold(place(wrist), v(dir.x * side, dir.y), side, turn, fingers, size) }
-}
-
-/// Whether the sleeve ends above the elbow, and whether it takes the second colour.
-fn sleeve(kind: Garment) -> (bool, bool) {
-    match kind {
-        Garment::Tee | Garment::Scrubs => (true, false),
-        Garment::HiVis | Garment::Apron => (false, true),
-        _ => (false, false),
-    }
-}
-
-/// How thick the cloth lies.
-pub fn bulk(kind: Garment) -> f32 {
-    match kind {
-        Garment::Coat => 1.14,
-        Garment::Hoodie | Garment::Fleece => 1.12,
-        Garment::Cardigan | Garment::Jumper | Garment::Blazer | Garment::HiVis => 1.05,
-        _ => 1.0,
+    Arm {
+        side,
+        shoulder: place(v(82.0, 254.0)),
+        elbow: place(elbow),
+        hold: hands::hold(
+            place(wrist),
+            v(dir.x * side, dir.y),
+            side,
+            turn,
+            fingers,
+            size,
+        ),
     }
 }
 
 fn tone(r: &Rig) -> Tone {
-    if sleeve(r.look.clothing.kind).1 { r.ink.second } else { r.ink.main }
+    if pattern(r.look.clothing.kind).sleeves_second {
+        r.ink.second
+    } else {
+        r.ink.main
+    }
 }
 
 /// The upper arm, behind forearm and hand.
 pub fn upper(b: &mut Board, r: &Rig, arm: &Arm) {
-    let (short, _) = sleeve(r.look.clothing.kind);
-    let t = tone(r);
-    let k = r.limb * bulk(r.look.clothing.kind);
+    let make = pattern(r.look.clothing.kind);
+    let (short, t, k) = (make.short, tone(r), r.limb * make.bulk);
     let (s, e) = (arm.shoulder, arm.elbow);
     let end = if short { s.to(e, 0.62) } else { e };
     if short {
-        b.fill(&capsule(s, e, 17.0 * r.limb, 15.0 * r.limb, true), r.ink.skin);
+        b.fill(
+            &capsule(s, e, 17.0 * r.limb, 15.0 * r.limb, true),
+            r.ink.skin,
+        );
     }
     let across = (e - s).unit().left();
-    b.fill(&capsule(s, end, 23.0 * k, if short { 20.0 } else { 17.5 } * k, !short), t.base);
+    b.fill(
+        &capsule(
+            s,
+            end,
+            23.0 * k,
+            if short { 20.0 } else { 17.5 } * k,
+            !short,
+        ),
+        t.base,
+    );
     // The far arm lies in shade, the near one keeps a narrow band of it along the chest.
     if arm.side > 0.0 {
-        b.soft(&capsule(s, end, 23.0 * k, if short { 20.0 } else { 17.5 } * k, !short), t.shade, 0.45);
+        b.soft(
+            &capsule(
+                s,
+                end,
+                23.0 * k,
+                if short { 20.0 } else { 17.5 } * k,
+                !short,
+            ),
+            t.shade,
+            0.45,
+        );
     } else {
         let band = across * (13.0 * k);
-        b.brush(&[s + band * 0.9 + v(0.0, 14.0), s.to(end, 0.55) + band, end + band * 0.9], &[1.0, 10.0 * k, 1.0], t.shade, 0.5);
+        b.brush(
+            &[
+                s + band * 0.9 + v(0.0, 14.0),
+                s.to(end, 0.55) + band,
+                end + band * 0.9,
+            ],
+            &[1.0, 10.0 * k, 1.0],
+            t.shade,
+            0.5,
+        );
     }
     // The seam under the arm, where it leaves the chest.
     let seam = across * (arm.side * -19.0 * k);
-    b.brush(&[s.to(e, 0.32) + seam, s.to(e, 0.6) + seam, s.to(e, 0.92) + seam * 0.95], &[0.4, 1.8, 0.6], t.line, 0.5);
+    b.brush(
+        &[
+            s.to(e, 0.32) + seam,
+            s.to(e, 0.6) + seam,
+            s.to(e, 0.92) + seam * 0.95,
+        ],
+        &[0.4, 1.8, 0.6],
+        t.line,
+        0.5,
+    );
 }
 
 /// The forearm, its cuff, the hand and what it holds.
 pub fn fore(b: &mut Board, r: &Rig, arm: &Arm) {
-    let kind = r.look.clothing.kind;
-    let (short, _) = sleeve(kind);
-    let t = tone(r);
-    let k = r.limb * bulk(kind);
+    let make = pattern(r.look.clothing.kind);
+    let (short, t, k) = (make.short, tone(r), r.limb * make.bulk);
     let (e, w) = (arm.elbow, arm.hold.wrist);
     let axis = (w - e).unit();
     props::under(b, r, arm.side, &arm.hold);
     // The wrist runs a little into the palm, so the joint never opens.
-    b.fill(&capsule(e.to(w, if short { 0.0 } else { 0.6 }), w + arm.hold.along * 6.0, 14.0 * r.limb, 9.6 * arm.hold.size, false), r.ink.skin);
+    b.fill(
+        &capsule(
+            e.to(w, if short { 0.0 } else { 0.6 }),
+            w + arm.hold.along * 6.0,
+            14.0 * r.limb,
+            9.6 * arm.hold.size,
+            false,
+        ),
+        r.ink.skin,
+    );
     hands::fingers(b, r, &arm.hold);
     if r.look.prop != Prop::None && arm.side < 0.0 {
         props::over(b, r, &arm.hold);
@@ -121,14 +186,46 @@ pub fn fore(b: &mut Board, r: &Rig, arm: &Arm) {
     hands::thumb(b, r, &arm.hold);
     if !short {
         let cuff = w - axis * (5.0 * arm.hold.size);
-        b.edged(&capsule(e, cuff, 17.5 * k, 13.2 * k, false), t.base, t.line, 0.0);
+        b.edged(
+            &capsule(e, cuff, 17.5 * k, 13.2 * k, false),
+            t.base,
+            t.line,
+            0.0,
+        );
         if arm.side > 0.0 {
             b.soft(&capsule(e, cuff, 17.5 * k, 13.2 * k, false), t.shade, 0.45);
         }
         let low = axis.left() * if axis.left().y > 0.0 { 1.0 } else { -1.0 };
-        b.brush(&[e.to(cuff, 0.05) + low * (12.0 * k), e.to(cuff, 0.5) + low * (10.5 * k), cuff + low * (8.4 * k)], &[9.0 * k, 10.0 * k, 7.0 * k], t.shade, 0.6);
+        b.brush(
+            &[
+                e.to(cuff, 0.05) + low * (12.0 * k),
+                e.to(cuff, 0.5) + low * (10.5 * k),
+                cuff + low * (8.4 * k),
+            ],
+            &[9.0 * k, 10.0 * k, 7.0 * k],
+            t.shade,
+            0.6,
+        );
         let across = axis.left() * (13.0 * k);
-        b.brush(&[cuff - axis * 7.0 + across, cuff - axis * 6.0, cuff - axis * 7.0 - across], &[1.0, 1.6, 1.0], t.line, 0.5);
-        b.brush(&[e - low * (14.0 * k) + axis * 4.0, e + axis * 12.0, e + low * (8.0 * k) + axis * 10.0], &[0.3, 1.8, 0.3], t.line, 0.45);
+        b.brush(
+            &[
+                cuff - axis * 7.0 + across,
+                cuff - axis * 6.0,
+                cuff - axis * 7.0 - across,
+            ],
+            &[1.0, 1.6, 1.0],
+            t.line,
+            0.5,
+        );
+        b.brush(
+            &[
+                e - low * (14.0 * k) + axis * 4.0,
+                e + axis * 12.0,
+                e + low * (8.0 * k) + axis * 10.0,
+            ],
+            &[0.3, 1.8, 0.3],
+            t.line,
+            0.45,
+        );
     }
 }

@@ -31,7 +31,10 @@ fn percent(value: f32) -> String {
 impl Easel {
     /// An easel inside `group`, which must be an SVG element.
     pub fn new(group: Element) -> Self {
-        Easel { group: Some(group), nodes: Vec::new() }
+        Easel {
+            group: Some(group),
+            nodes: Vec::new(),
+        }
     }
 
     /// Whether it has no place on the page yet.
@@ -42,7 +45,11 @@ impl Easel {
     /// Shows these shapes: sets what changed, or makes the nodes anew when their number or paint did.
     pub fn show(&mut self, shapes: Vec<Shape>) {
         let same = self.nodes.len() == shapes.len()
-            && self.nodes.iter().zip(&shapes).all(|((_, a), b)| a.fill == b.fill && a.stroke == b.stroke);
+            && self
+                .nodes
+                .iter()
+                .zip(&shapes)
+                .all(|((_, a), b)| a.fill == b.fill && a.stroke == b.stroke);
         if !same {
             self.make(shapes);
             return;
@@ -68,7 +75,9 @@ impl Easel {
         self.nodes.clear();
         for shape in shapes {
             // A browser that cannot make an SVG path cannot show the game's pictures; it still plays.
-            let Ok(node) = document().create_element_ns(Some(SVG), "path") else { return };
+            let Ok(node) = document().create_element_ns(Some(SVG), "path") else {
+                return;
+            };
             let set = |name: &str, value: &str| drop(node.set_attribute(name, value));
             set("d", &shape.d);
             set("fill", &shape.fill.css());

@@ -197,7 +197,10 @@ pub fn expression(mood: &Mood) -> Expression {
 /// The blend of the four reactive tracks, each by how much its need hurts.
 fn reactive(mood: &Mood) -> Expression {
     let weights = [
-        (&FRUSTRATED, 0.10 + ache(mood.heard) + 0.5 * ache(mood.agency)),
+        (
+            &FRUSTRATED,
+            0.10 + ache(mood.heard) + 0.5 * ache(mood.agency),
+        ),
         (&AFRAID, 1.7 * ache(mood.safety)),
         (&ASHAMED, 1.5 * ache(mood.face)),
         (&HOPELESS, 1.4 * ache(mood.hope)),

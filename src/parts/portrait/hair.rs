@@ -1,135 +1,12 @@
-//! Hair: one table of points a cut.
+//! Hair: how a cut is layered behind and before the head.
 //!
-//! Owns the cuts and how they are layered behind and before the head. What covers the hair is in
-//! `covering.rs`; beards are in `head.rs`.
+//! Owns the layering. The cuts themselves are tables in `cuts.rs`, what covers the hair is in
+//! `covering.rs`, beards are in `head.rs`.
 
+use super::cuts::*;
 use super::ink::{Board, V};
-use super::rig::Rig;
+use super::rig::{On, Rig};
 use talkdown_engine::model::{CoveringKind, HairColour, HairStyle};
-
-type Points = &'static [(i8, i8)];
-
-/// A cut in head points. `outer` runs over the crown from the left end to the right end, `inner` comes
-/// back along the hairline; two equal points make a corner.
-struct Cut {
-    behind: Points,
-    outer: Points,
-    inner: Points,
-    strands: &'static [[(i8, i8); 3]],
-    tail: Points,
-}
-
-const NAPE: Points = &[(-32, 0), (-31, 12), (-25, 26), (-14, 36), (14, 36), (28, 28), (36, 14), (36, 0)];
-const LINE: Points = &[(45, -8), (43, -26), (33, -40), (14, -45), (-14, -45), (-33, -40), (-43, -26), (-45, -8)];
-const NONE: Cut = Cut { behind: &[], outer: &[], inner: &[], strands: &[], tail: &[] };
-
-const BUZZ: Cut = Cut {
-    outer: &[(-47, 4), (-51, -14), (-51, -38), (-40, -60), (-18, -69), (14, -70), (38, -62), (51, -40), (51, -14), (48, 4)],
-    inner: LINE,
-    ..NONE
-};
-const SHORT: Cut = Cut {
-    behind: NAPE,
-    outer: &[(-48, 12), (-54, -10), (-57, -36), (-48, -65), (-22, -80), (12, -82), (40, -72), (55, -47), (55, -18), (49, 12)],
-    inner: &[(45, -6), (43, -24), (37, -37), (22, -43), (-2, -42), (-24, -52), (-24, -52), (-37, -40), (-43, -22), (-45, -4)],
-    strands: &[[(-24, -52), (-2, -60), (34, -54)], [(-22, -56), (2, -72), (34, -68)], [(-28, -52), (-42, -46), (-51, -24)]],
-    ..NONE
-};
-const SWEPT: Cut = Cut {
-    behind: NAPE,
-    outer: &[(-46, 8), (-51, -12), (-54, -38), (-52, -66), (-38, -87), (-10, -97), (22, -95), (46, -82), (57, -56), (55, -22), (49, 8)],
-    inner: &[(45, -10), (42, -30), (31, -46), (14, -50), (-1, -45), (-14, -50), (-31, -46), (-42, -28), (-44, -8)],
-    strands: &[[(-34, -44), (-40, -66), (-24, -88)], [(-18, -49), (-18, -72), (0, -93)], [(0, -46), (6, -70), (24, -90)], [(18, -50), (30, -68), (44, -78)], [(34, -44), (44, -54), (54, -48)]],
-    ..NONE
-};
-const CURLY_CROP: Cut = Cut {
-    behind: NAPE,
-    outer: &[(-47, 2), (-51, -16), (-56, -27), (-55, -38), (-59, -50), (-54, -60), (-52, -71), (-41, -76), (-32, -86), (-18, -86), (-5, -92), (7, -89), (19, -91), (30, -83), (42, -79), (48, -68), (56, -59), (55, -46), (58, -33), (53, -23), (51, -12), (48, 2)],
-    inner: &[(45, -10), (43, -26), (38, -38), (28, -37), (22, -46), (10, -40), (0, -47), (-12, -40), (-22, -46), (-30, -37), (-39, -37), (-43, -24), (-45, -10)],
-    strands: &[[(-36, -62), (-26, -70), (-18, -60)], [(-4, -72), (6, -78), (12, -66)], [(26, -62), (36, -66), (38, -54)], [(-10, -56), (-2, -61), (5, -53)]],
-    ..NONE
-};
-const MOP: Cut = Cut {
-    behind: NAPE,
-    outer: &[(-49, 14), (-58, -6), (-63, -36), (-53, -69), (-24, -87), (12, -89), (43, -78), (61, -50), (61, -18), (52, 14)],
-    inner: &[(47, -4), (42, -22), (42, -22), (30, -10), (30, -10), (22, -24), (22, -24), (6, -9), (6, -9), (-2, -24), (-2, -24), (-20, -10), (-20, -10), (-27, -24), (-27, -24), (-42, -6), (-42, -6), (-46, -2)],
-    strands: &[[(6, -76), (-18, -56), (-26, -28)], [(8, -76), (4, -52), (-2, -28)], [(12, -76), (26, -54), (24, -28)], [(16, -76), (44, -58), (50, -24)]],
-    ..NONE
-};
-const PIXIE: Cut = Cut {
-    behind: NAPE,
-    outer: &[(-48, 16), (-57, -8), (-59, -40), (-45, -71), (-14, -85), (20, -84), (47, -69), (58, -42), (56, -12), (48, 14)],
-    inner: &[(46, -8), (42, -28), (25, -46), (25, -46), (12, -30), (-10, -20), (-34, -15), (-46, -16), (-46, -16), (-47, -2)],
-    strands: &[[(25, -48), (4, -46), (-36, -30)], [(26, -54), (-4, -64), (-46, -46)], [(30, -48), (44, -44), (50, -20)]],
-    ..NONE
-};
-const AFRO: Cut = Cut {
-    behind: &[(-54, 0), (-52, 22), (-34, 40), (36, 42), (56, 26), (58, 0)],
-    outer: &[(-48, 14), (-61, 18), (-69, 10), (-77, 4), (-80, -10), (-85, -26), (-82, -40), (-82, -56), (-74, -68), (-67, -82), (-55, -90), (-42, -101), (-27, -102), (-10, -109), (8, -106), (24, -107), (39, -99), (53, -93), (62, -81), (74, -70), (78, -55), (85, -40), (82, -24), (82, -8), (74, 4), (65, 14), (49, 14)],
-    inner: LINE,
-    strands: &[[(-52, -58), (-40, -66), (-34, -54)], [(-8, -84), (4, -90), (12, -78)], [(42, -62), (54, -64), (54, -50)], [(-60, -16), (-52, -22), (-50, -10)]],
-    ..NONE
-};
-const BOB: Cut = Cut {
-    behind: &[(-50, -20), (-56, 24), (-52, 58), (0, 62), (54, 58), (58, 24), (50, -20)],
-    outer: &[(-40, 62), (-40, 62), (-62, 58), (-62, 58), (-67, 20), (-63, -26), (-49, -64), (-16, -82), (18, -82), (49, -66), (63, -28), (67, 20), (63, 58), (63, 58), (42, 62), (42, 62)],
-    inner: &[(45, 34), (46, 6), (44, -14), (44, -14), (26, -19), (0, -21), (-26, -19), (-44, -14), (-44, -14), (-46, 8), (-43, 34)],
-    strands: &[[(2, -74), (-22, -54), (-26, -26)], [(6, -74), (8, -50), (4, -27)], [(10, -74), (34, -54), (32, -26)], [(14, -74), (50, -50), (56, 4)]],
-    ..NONE
-};
-const LONG: Cut = Cut {
-    behind: &[(-40, -30), (-54, 30), (-56, 96), (-30, 112), (30, 112), (60, 96), (60, 30), (46, -30)],
-    outer: &[(-46, 118), (-46, 118), (-62, 112), (-71, 60), (-66, 4), (-60, -42), (-42, -71), (-6, -81), (38, -73), (58, -44), (65, 4), (72, 60), (64, 112), (46, 118), (46, 118)],
-    inner: &[(53, 72), (49, 22), (44, -14), (30, -38), (-8, -56), (-8, -56), (-32, -36), (-45, -12), (-49, 24), (-54, 72)],
-    strands: &[[(-8, -58), (-46, -40), (-57, 20)], [(-6, -64), (-54, -44), (-64, 60)], [(-4, -58), (44, -42), (56, 20)], [(-2, -66), (54, -48), (64, 60)]],
-    ..NONE
-};
-const WAVY: Cut = Cut {
-    behind: &[(-42, -30), (-58, 30), (-56, 92), (-24, 104), (28, 104), (60, 92), (64, 30), (48, -30)],
-    outer: &[(-48, 104), (-48, 104), (-66, 94), (-62, 72), (-76, 48), (-66, 20), (-72, -8), (-62, -44), (-44, -76), (-12, -88), (26, -84), (54, -64), (66, -30), (66, 4), (76, 32), (66, 58), (74, 82), (54, 106), (54, 106)],
-    inner: &[(52, 82), (60, 56), (50, 34), (50, 6), (44, -16), (20, -36), (-22, -56), (-22, -56), (-36, -38), (-45, -14), (-52, 8), (-48, 34), (-57, 60), (-50, 82)],
-    strands: &[[(-22, -58), (20, -54), (52, -16)], [(-20, -66), (36, -66), (60, -6)], [(-26, -58), (-52, -40), (-60, 4)], [(-58, 22), (-64, 44), (-58, 70)], [(60, 26), (68, 52), (60, 80)]],
-    ..NONE
-};
-const CURLS: Cut = Cut {
-    behind: &[(-50, -20), (-64, 20), (-58, 60), (-30, 74), (30, 74), (64, 60), (70, 20), (56, -20)],
-    outer: &[(-44, 66), (-57, 71), (-67, 62), (-77, 55), (-77, 40), (-82, 26), (-77, 11), (-80, -5), (-73, -19), (-73, -36), (-64, -48), (-60, -63), (-47, -72), (-36, -83), (-20, -84), (-4, -91), (12, -87), (27, -86), (41, -77), (55, -68), (61, -53), (72, -41), (72, -23), (79, -7), (76, 10), (82, 26), (76, 40), (76, 56), (66, 63), (57, 71), (44, 66)],
-    inner: &[(51, 44), (46, 26), (51, 8), (43, -10), (42, -28), (28, -34), (14, -48), (-2, -42), (-18, -50), (-30, -36), (-43, -30), (-43, -10), (-51, 8), (-46, 26), (-51, 44)],
-    strands: &[[(-54, -40), (-44, -50), (-38, -38)], [(-6, -68), (8, -76), (16, -62)], [(48, -46), (58, -44), (56, -30)], [(-66, 16), (-60, 26), (-66, 36)], [(66, 14), (60, 26), (67, 38)], [(-30, -66), (-22, -72), (-16, -62)]],
-    ..NONE
-};
-const BUN: Cut = Cut {
-    behind: &[(-20, -74), (-25, -90), (-18, -106), (0, -113), (18, -107), (27, -92), (22, -74)],
-    outer: &[(-47, 6), (-52, -14), (-53, -40), (-41, -63), (-18, -74), (14, -75), (40, -65), (53, -42), (52, -14), (48, 6)],
-    inner: LINE,
-    strands: &[[(-30, -44), (-26, -60), (-10, -72)], [(4, -46), (4, -60), (4, -73)], [(34, -44), (30, -60), (16, -72)], [(-16, -98), (2, -102), (18, -92)]],
-    ..NONE
-};
-const PONYTAIL: Cut = Cut {
-    outer: &[(-47, 8), (-53, -14), (-54, -42), (-42, -66), (-18, -77), (16, -78), (41, -67), (54, -43), (53, -14), (48, 8)],
-    inner: LINE,
-    strands: &[[(-34, -42), (-20, -58), (24, -70)], [(-6, -46), (14, -58), (38, -64)], [(36, -40), (44, -46), (50, -40)]],
-    tail: &[(34, -44), (62, -46), (82, -22), (86, 24), (80, 66), (62, 104), (62, 104), (64, 66), (58, 22), (46, 4)],
-    ..NONE
-};
-const LOCS: Cut = Cut {
-    behind: &[(-42, -20), (-56, 30), (-64, 84), (-60, 92), (-52, 84), (-44, 94), (-34, 86), (-20, 90), (20, 90), (34, 86), (44, 96), (53, 84), (61, 92), (69, 82), (67, 30), (58, -20)],
-    outer: &[(-50, 72), (-57, 76), (-63, 68), (-66, 20), (-62, -36), (-46, -70), (-12, -84), (22, -83), (50, -67), (63, -36), (67, 20), (65, 70), (58, 78), (51, 72)],
-    inner: &[(52, 30), (48, 0), (43, -22), (32, -38), (12, -46), (-14, -46), (-33, -39), (-43, -22), (-48, 0), (-51, 30)],
-    strands: &[[(-4, -82), (-30, -60), (-38, -34)], [(2, -82), (0, -62), (-6, -47)], [(8, -82), (28, -62), (30, -40)], [(-14, -80), (-48, -48), (-54, 66)], [(18, -80), (50, -48), (55, 66)], [(-24, -77), (-58, -40), (-61, 50)], [(28, -77), (59, -40), (62, 50)]],
-    ..NONE
-};
-/// Hair at the temples: all that shows of a receding head, or under a hat.
-const SIDES: [&[(i8, i8)]; 2] = [
-    &[(-47, 12), (-47, 12), (-55, 2), (-58, -18), (-53, -36), (-45, -42), (-45, -42), (-43, -28), (-45, -8)],
-    &[(48, 12), (48, 12), (55, 2), (58, -18), (54, -36), (46, -42), (46, -42), (43, -28), (45, -8)],
-];
-
-/// Where dark hair greys first.
-const TEMPLES: [&[(i8, i8)]; 2] = [
-    &[(-46, 4), (-49, -10), (-51, -32), (-45, -52), (-43, -28), (-45, -8)],
-    &[(48, 4), (51, -10), (53, -34), (46, -52), (43, -28), (45, -8)],
-];
 
 fn cut(style: HairStyle) -> &'static Cut {
     match style {
@@ -151,9 +28,10 @@ fn cut(style: HairStyle) -> &'static Cut {
     }
 }
 
-fn crown(r: &Rig, points: &[(i8, i8)], dy: f32) -> Vec<V> {
-    points.iter().map(|&(x, y)| r.crown(f32::from(x), f32::from(y) + dy, 2.0)).collect()
-}
+/// Hair lies this far off the skull.
+const HAIR: On = On::Crown(2.0);
+/// Hair that falls behind head and neck.
+const BACK: On = On::Depth(-24.0);
 
 /// Whether the covering leaves no hair to see.
 fn hidden(kind: CoveringKind) -> bool {
@@ -162,56 +40,83 @@ fn hidden(kind: CoveringKind) -> bool {
 
 /// What falls behind head and neck.
 pub fn behind(b: &mut Board, r: &Rig) {
-    let cut = cut(r.look.hair.style);
-    if hidden(r.look.covering.kind) {
+    let (style, kind, tone) = (r.look.hair.style, r.look.covering.kind, r.ink.hair);
+    if hidden(kind) {
         return;
     }
-    let back = |points: Points| -> Vec<V> { points.iter().map(|&(x, y)| r.behind(f32::from(x), f32::from(y), -24.0)).collect() };
-    let capped = r.look.covering.kind != CoveringKind::None;
+    let cut = cut(style);
     if !cut.tail.is_empty() {
-        b.fill(&back(cut.tail), r.ink.hair.shade);
-        b.brush(&back(&[(66, -34), (76, 10), (70, 76)]), &[0.4, 2.2, 0.4], r.ink.hair.lit, 0.6);
+        b.fill(&r.all(BACK, cut.tail), tone.shade);
+        b.brush(
+            &r.all(BACK, &[(66, -34), (76, 10), (70, 76)]),
+            &[0.4, 2.2, 0.4],
+            tone.lit,
+            0.6,
+        );
     }
-    if !cut.behind.is_empty() && !(capped && r.look.hair.style == HairStyle::Bun) {
-        let tone = if r.look.hair.style == HairStyle::Bun { r.ink.hair.base } else { r.ink.hair.shade };
-        b.fill(&back(cut.behind), tone);
+    let bun = style == HairStyle::Bun;
+    if !cut.behind.is_empty() && !(bun && kind != CoveringKind::None) {
+        b.fill(
+            &r.all(BACK, cut.behind),
+            if bun { tone.base } else { tone.shade },
+        );
     }
 }
 
 /// What lies over the head.
 pub fn front(b: &mut Board, r: &Rig) {
-    let kind = r.look.covering.kind;
-    let style = r.look.hair.style;
+    let (style, kind, tone) = (r.look.hair.style, r.look.covering.kind, r.ink.hair);
     if hidden(kind) || style == HairStyle::Bald {
         return;
     }
-    let (tone, cut) = (r.ink.hair, cut(style));
     if style == HairStyle::Receding || kind != CoveringKind::None {
         for side in SIDES {
-            b.fill(&crown(r, side, 0.0), tone.base);
+            b.fill(&r.all(HAIR, side), tone.base);
         }
         return;
     }
+    let cut = cut(style);
+    let (cover, shadow, shade) = if style == HairStyle::Buzz {
+        (0.82, 0.0, 0.3)
+    } else {
+        (1.0, 0.5, 0.6)
+    };
     // The soft shadow of the hair on the forehead.
-    let brow: Vec<(i8, i8)> = cut.inner.iter().copied().filter(|p| p.1 < 12).collect();
-    b.line(&crown(r, &brow, 3.0), 6.0, r.ink.skin_shade, if style == HairStyle::Buzz { 0.0 } else { 0.5 });
-    let mut whole = vec![crown(r, &cut.outer[..1], 0.0)[0]];
-    whole.extend(crown(r, cut.outer, 0.0));
-    whole.push(whole[whole.len() - 1]);
-    whole.extend(crown(r, cut.inner, 0.0));
-    b.soft(&whole, tone.base, if style == HairStyle::Buzz { 0.82 } else { 1.0 });
-    // The side away from the light.
-    let right = cut.outer.iter().filter(|p| p.0 >= 26).chain(cut.inner.iter().filter(|p| p.0 >= 36 && p.1 < 40));
-    let mut shade: Vec<V> = right.map(|&(x, y)| r.crown(f32::from(x) * 0.985, f32::from(y), 2.0)).collect();
-    shade.insert(0, shade[0]);
-    shade.push(shade[shade.len() - 1]);
-    b.soft(&shade, tone.shade, if style == HairStyle::Buzz { 0.3 } else { 0.6 });
+    let brow: Vec<(i16, i16)> = cut
+        .inner
+        .iter()
+        .filter(|p| p.1 < 12)
+        .map(|&(x, y)| (x, y + 3))
+        .collect();
+    b.line(&r.all(HAIR, &brow), 6.0, r.ink.skin_shade, shadow);
+    let outer = r.all(HAIR, cut.outer);
+    let (first, last) = (outer[0], outer[outer.len() - 1]);
+    b.soft(
+        &[vec![first], outer, vec![last], r.all(HAIR, cut.inner)].concat(),
+        tone.base,
+        cover,
+    );
+    b.soft(&away_from_light(r, cut), tone.shade, shade);
     if r.look.hair.colour == HairColour::Greying {
         for side in TEMPLES {
-            b.soft(&crown(r, side, 0.0), 0xc9c4be, 0.42);
+            b.soft(&r.all(HAIR, side), 0xc9c4be, 0.42);
         }
     }
     for strand in cut.strands {
-        b.brush(&crown(r, strand, 0.0), &[0.3, 2.4, 0.3], tone.lit, 0.8);
+        b.brush(&r.all(HAIR, strand), &[0.3, 2.4, 0.3], tone.lit, 0.8);
     }
+}
+
+/// The part of the hair that lies in shade, a little inside its outline.
+fn away_from_light(r: &Rig, cut: &Cut) -> Vec<V> {
+    let outer = cut.outer.iter().filter(|p| p.0 >= 26);
+    let inner = cut.inner.iter().filter(|p| p.0 >= 36 && p.1 < 40);
+    let mut shade: Vec<V> = outer
+        .chain(inner)
+        .map(|&(x, y)| r.on(HAIR, f32::from(x) * 0.985, f32::from(y)))
+        .collect();
+    let (first, last) = (shade[0], shade[shade.len() - 1]);
+    shade.insert(0, first);
+    shade.push(last);
+    shade
 }

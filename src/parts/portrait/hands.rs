@@ -7,8 +7,13 @@ use super::rig::Rig;
 
 /// Digits in drawing order: little finger, ring, middle, index, thumb.
 const DIGITS: usize = 5;
-const WIDTHS: [[f32; 4]; DIGITS] =
-    [[9.0, 8.4, 7.6, 6.4], [10.2, 9.6, 8.8, 7.4], [10.6, 10.0, 9.2, 7.8], [10.4, 9.8, 9.0, 7.6], [12.0, 11.2, 9.8, 7.8]];
+const WIDTHS: [[f32; 4]; DIGITS] = [
+    [9.0, 8.4, 7.6, 6.4],
+    [10.2, 9.6, 8.8, 7.4],
+    [10.6, 10.0, 9.2, 7.8],
+    [10.4, 9.8, 9.0, 7.6],
+    [12.0, 11.2, 9.8, 7.8],
+];
 
 /// A hand in its own points: the wrist at (0, 0), the fingers along +y, the thumb towards +x.
 struct Form {
@@ -17,7 +22,16 @@ struct Form {
 }
 
 const FIST: Form = Form {
-    palm: [(-9, 0), (-17, 12), (-20, 26), (-13, 34), (10, 35), (18, 27), (15, 12), (9, 0)],
+    palm: [
+        (-9, 0),
+        (-17, 12),
+        (-20, 26),
+        (-13, 34),
+        (10, 35),
+        (18, 27),
+        (15, 12),
+        (9, 0),
+    ],
     digits: [
         [(-15, 22), (-16, 31), (-17, 37), (-17, 40)],
         [(-7, 24), (-8, 35), (-8, 41), (-8, 44)],
@@ -27,7 +41,16 @@ const FIST: Form = Form {
     ],
 };
 const REST: Form = Form {
-    palm: [(-9, 0), (-15, 14), (-17, 31), (-10, 37), (8, 38), (15, 30), (13, 14), (9, 0)],
+    palm: [
+        (-9, 0),
+        (-15, 14),
+        (-17, 31),
+        (-10, 37),
+        (8, 38),
+        (15, 30),
+        (13, 14),
+        (9, 0),
+    ],
     digits: [
         [(-12, 29), (-14, 42), (-14, 51), (-13, 58)],
         [(-5, 32), (-6, 48), (-6, 59), (-5, 66)],
@@ -37,7 +60,16 @@ const REST: Form = Form {
     ],
 };
 const POINT: Form = Form {
-    palm: [(-9, 0), (-17, 12), (-19, 27), (-12, 35), (10, 37), (17, 29), (15, 12), (9, 0)],
+    palm: [
+        (-9, 0),
+        (-17, 12),
+        (-19, 27),
+        (-12, 35),
+        (10, 37),
+        (17, 29),
+        (15, 12),
+        (9, 0),
+    ],
     digits: [
         [(-14, 23), (-15, 32), (-16, 38), (-15, 41)],
         [(-6, 25), (-7, 36), (-7, 42), (-6, 45)],
@@ -47,7 +79,16 @@ const POINT: Form = Form {
     ],
 };
 const SPREAD: Form = Form {
-    palm: [(-9, 0), (-17, 14), (-19, 31), (-11, 39), (9, 40), (18, 31), (15, 14), (9, 0)],
+    palm: [
+        (-9, 0),
+        (-17, 14),
+        (-19, 31),
+        (-11, 39),
+        (9, 40),
+        (18, 31),
+        (15, 14),
+        (9, 0),
+    ],
     digits: [
         [(-14, 31), (-22, 44), (-27, 54), (-31, 62)],
         [(-6, 35), (-9, 52), (-11, 65), (-13, 75)],
@@ -82,7 +123,13 @@ impl Hold {
         let towards = if self.spread < 0.0 { &FIST } else { &SPREAD };
         let (a, b, t) = (f(&REST), f(towards), self.spread.abs());
         let c = f(&POINT);
-        let mix = |a: i8, b: i8, c: i8| lerp(lerp(f32::from(a), f32::from(b), t), f32::from(c), self.point);
+        let mix = |a: i8, b: i8, c: i8| {
+            lerp(
+                lerp(f32::from(a), f32::from(b), t),
+                f32::from(c),
+                self.point,
+            )
+        };
         self.at(mix(a.0, b.0, c.0), mix(a.1, b.1, c.1))
     }
 
@@ -103,17 +150,42 @@ pub fn fingers(b: &mut Board, r: &Rig, hold: &Hold) {
     }
     let palm: Vec<V> = (0..8).map(|i| hold.between(|f| f.palm[i])).collect();
     b.fill(&palm, r.ink.skin);
-    b.soft(&[palm[0], palm[1], palm[2], palm[3], hold.at(-6.0, 26.0), hold.at(-4.0, 10.0)], r.ink.skin_shade, 0.55);
+    b.soft(
+        &[
+            palm[0],
+            palm[1],
+            palm[2],
+            palm[3],
+            hold.at(-6.0, 26.0),
+            hold.at(-4.0, 10.0),
+        ],
+        r.ink.skin_shade,
+        0.55,
+    );
 }
 
 pub fn thumb(b: &mut Board, r: &Rig, hold: &Hold) {
     b.edged(&hold.digit(4), r.ink.skin, r.ink.hand_line, 1.1);
     let root = hold.between(|f| f.digits[4][0]);
-    b.fill(&ellipse(root.to(hold.at(2.0, 10.0), 0.4), 6.6 * hold.size, 6.6 * hold.size), r.ink.skin);
+    b.fill(
+        &ellipse(
+            root.to(hold.at(2.0, 10.0), 0.4),
+            6.6 * hold.size,
+            6.6 * hold.size,
+        ),
+        r.ink.skin,
+    );
 }
 
 /// A hold whose thumb points up the picture when the fingers point sideways.
 pub fn hold(wrist: V, along: V, side: f32, turn: f32, fingers: (f32, f32), size: f32) -> Hold {
     let along = along.unit();
-    Hold { wrist, along, thumb: along.left() * (-side * turn), spread: fingers.0, point: fingers.1, size }
+    Hold {
+        wrist,
+        along,
+        thumb: along.left() * (-side * turn),
+        spread: fingers.0,
+        point: fingers.1,
+        size,
+    }
 }

@@ -44,7 +44,11 @@ impl V {
     /// The same direction at length one; a zero vector stays zero.
     pub fn unit(self) -> V {
         let l = self.len();
-        if l < 1e-4 { v(0.0, 0.0) } else { self * (1.0 / l) }
+        if l < 1e-4 {
+            v(0.0, 0.0)
+        } else {
+            self * (1.0 / l)
+        }
     }
 
     /// Turned a quarter to the left of the direction of travel.
@@ -67,7 +71,11 @@ pub fn ramp(x: f32, table: &[(f32, f32)]) -> f32 {
     for &(at, value) in table {
         if x < at {
             let span = at - last.0;
-            return if span > 0.0 { lerp(last.1, value, ((x - last.0) / span).max(0.0)) } else { value };
+            return if span > 0.0 {
+                lerp(last.1, value, ((x - last.0) / span).max(0.0))
+            } else {
+                value
+            };
         }
         last = (at, value);
     }
@@ -152,7 +160,13 @@ pub struct Board {
 
 impl Board {
     pub fn new() -> Self {
-        Board { shapes: Vec::with_capacity(160), flip: false, scale: 1.0, anchor: v(200.0, 480.0), shift: v(0.0, 0.0) }
+        Board {
+            shapes: Vec::with_capacity(160),
+            flip: false,
+            scale: 1.0,
+            anchor: v(200.0, 480.0),
+            shift: v(0.0, 0.0),
+        }
     }
 
     fn place(&self, p: V) -> V {
@@ -176,7 +190,11 @@ impl Board {
         out.push('M');
         self.pair(&mut out, points[0]);
         let at = |i: isize| {
-            let i = if closed { i.rem_euclid(n as isize) } else { i.clamp(0, n as isize - 1) };
+            let i = if closed {
+                i.rem_euclid(n as isize)
+            } else {
+                i.clamp(0, n as isize - 1)
+            };
             points[i as usize]
         };
         let last = if closed { n } else { n - 1 };
@@ -200,7 +218,13 @@ impl Board {
     }
 
     fn push(&mut self, d: String, fill: Ink, stroke: Ink, width: f32, opacity: f32) {
-        self.shapes.push(Shape { d, fill, stroke, width, opacity });
+        self.shapes.push(Shape {
+            d,
+            fill,
+            stroke,
+            width,
+            opacity,
+        });
     }
 
     /// A filled smooth shape in any ink.
@@ -218,6 +242,12 @@ impl Board {
     /// A filled smooth shape.
     pub fn fill(&mut self, points: &[V], colour: u32) {
         self.soft(points, colour, 1.0);
+    }
+
+    /// A filled shape with straight edges.
+    pub fn cut(&mut self, points: &[V], colour: u32) {
+        let corners: Vec<V> = points.iter().flat_map(|p| [*p, *p]).collect();
+        self.fill(&corners, colour);
     }
 
     /// A filled smooth shape, partly see-through.
@@ -270,10 +300,22 @@ pub fn capsule(a: V, b: V, ra: f32, rb: f32, round_end: bool) -> Vec<V> {
     let n = d.left();
     let mid = a.to(b, 0.5);
     let rm = (ra + rb) * 0.5;
-    let mut out = vec![a + n * ra, a + (n * 0.7 - d * 0.7) * ra, a - d * ra, a - (n * 0.7 + d * 0.7) * ra, a - n * ra];
+    let mut out = vec![
+        a + n * ra,
+        a + (n * 0.7 - d * 0.7) * ra,
+        a - d * ra,
+        a - (n * 0.7 + d * 0.7) * ra,
+        a - n * ra,
+    ];
     out.push(mid - n * rm);
     if round_end {
-        out.extend([b - n * rb, b + (d * 0.7 - n * 0.7) * rb, b + d * rb, b + (d * 0.7 + n * 0.7) * rb, b + n * rb]);
+        out.extend([
+            b - n * rb,
+            b + (d * 0.7 - n * 0.7) * rb,
+            b + d * rb,
+            b + (d * 0.7 + n * 0.7) * rb,
+            b + n * rb,
+        ]);
     } else {
         out.extend([b - n * rb, b - n * rb, b + n * rb, b + n * rb]);
     }

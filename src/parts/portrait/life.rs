@@ -26,7 +26,14 @@ pub struct Life {
 
 impl Life {
     pub fn new(e: Expression) -> Self {
-        Life { shown: e, target: e, speed: [0.0; COUNT], breath: 0.0, blink: 2.2, blinks: 0 }
+        Life {
+            shown: e,
+            target: e,
+            speed: [0.0; COUNT],
+            breath: 0.0,
+            blink: 2.2,
+            blinks: 0,
+        }
     }
 
     /// Where the face is heading.
@@ -44,7 +51,12 @@ impl Life {
     /// Whether the face is still on its way.
     pub fn moving(&self) -> bool {
         let far = |(a, b): (f32, f32)| (a - b).abs() > STILL;
-        self.shown.parts().into_iter().zip(self.target.parts()).any(far) || self.speed.iter().any(|s| s.abs() > 0.05)
+        self.shown
+            .parts()
+            .into_iter()
+            .zip(self.target.parts())
+            .any(far)
+            || self.speed.iter().any(|s| s.abs() > 0.05)
     }
 
     /// Moves on by `seconds` and says how the face looks; with `idle`, it breathes and blinks as well.
@@ -101,11 +113,18 @@ impl Life {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::super::expression::{Mood, expression};
+    use super::*;
 
     fn faces() -> (Expression, Expression) {
-        (expression(&Mood::default()), expression(&Mood { meter: 90.0, heard: 5.0, ..Mood::default() }))
+        (
+            expression(&Mood::default()),
+            expression(&Mood {
+                meter: 90.0,
+                heard: 5.0,
+                ..Mood::default()
+            }),
+        )
     }
 
     #[test]
@@ -116,7 +135,13 @@ mod tests {
         for _ in 0..20 {
             life.pass(0.016, false);
         }
-        let far = life.shown.parts().into_iter().zip(to.parts()).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        let far = life
+            .shown
+            .parts()
+            .into_iter()
+            .zip(to.parts())
+            .map(|(a, b)| (a - b).abs())
+            .fold(0.0, f32::max);
         assert!(far < 0.05, "{far}");
     }
 

@@ -7,25 +7,36 @@
 mod arms;
 mod body;
 mod covering;
+#[rustfmt::skip] // a table
+mod cuts;
 pub mod easel;
 mod expression;
 mod face;
+#[rustfmt::skip] // a table
+mod garments;
 mod hair;
 mod hands;
+#[rustfmt::skip] // a table
+mod hats;
 mod head;
 pub mod ink;
 mod life;
+mod lines;
+#[rustfmt::skip] // a table
 mod moods;
 mod paint;
 mod palette;
 mod props;
 mod rig;
+mod worn;
 
 pub use expression::{Expression, Mood, MoodStage, expression};
 pub use paint::{bust_view, paint, paint_bust};
 
 use easel::Easel;
-use leptos::leptos_dom::helpers::{AnimationFrameRequestHandle, request_animation_frame_with_handle};
+use leptos::leptos_dom::helpers::{
+    AnimationFrameRequestHandle, request_animation_frame_with_handle,
+};
 use leptos::prelude::*;
 use leptos::web_sys::{Element, MediaQueryList};
 use life::Life;
@@ -53,7 +64,9 @@ impl Sitter {
 
     /// Whether the reader asked for less motion, in their system or in the game's settings.
     fn less_motion(&self) -> bool {
-        let asked = document().document_element().and_then(|root| root.get_attribute("data-motion"));
+        let asked = document()
+            .document_element()
+            .and_then(|root| root.get_attribute("data-motion"));
         asked.as_deref() == Some("less") || self.calm.as_ref().is_some_and(MediaQueryList::matches)
     }
 
@@ -78,11 +91,14 @@ impl Sitter {
 type Live = StoredValue<Option<Sitter>, LocalStorage>;
 
 fn with<T>(live: Live, f: impl FnOnce(&mut Sitter) -> T) -> Option<T> {
-    live.try_update_value(|sitter| sitter.as_mut().map(f)).flatten()
+    live.try_update_value(|sitter| sitter.as_mut().map(f))
+        .flatten()
 }
 
 fn now() -> f32 {
-    window().performance().map_or(0.0, |clock| (clock.now() / 1000.0) as f32)
+    window()
+        .performance()
+        .map_or(0.0, |clock| (clock.now() / 1000.0) as f32)
 }
 
 /// Runs until nothing moves or the portrait is gone; a frame that comes too late finds nothing to do.
@@ -124,8 +140,19 @@ pub fn Portrait(
         let fresh = live.try_with_value(|s| s.as_ref().is_none_or(|s| s.look != look));
         if fresh == Some(true) {
             let element: Element = node.into();
-            let calm = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-            let mut sitter = Sitter { easel: Easel::new(element), look, life: Life::new(face), still, calm, frame: None, last: now() };
+            let calm = window()
+                .match_media("(prefers-reduced-motion: reduce)")
+                .ok()
+                .flatten();
+            let mut sitter = Sitter {
+                easel: Easel::new(element),
+                look,
+                life: Life::new(face),
+                still,
+                calm,
+                frame: None,
+                last: now(),
+            };
             sitter.draw(&face);
             live.try_set_value(Some(sitter));
         }
@@ -165,7 +192,10 @@ pub fn Bust(
     let easel = StoredValue::new_local(Easel::default());
     Effect::new(move |_| {
         let Some(node) = group.get() else { return };
-        let e = face.map_or_else(|| expression::expression(&Mood::default()), |face| face.get());
+        let e = face.map_or_else(
+            || expression::expression(&Mood::default()),
+            |face| face.get(),
+        );
         let shapes = paint_bust(&look.get(), &e);
         easel.try_update_value(|easel| {
             if easel.is_empty() {

@@ -6,7 +6,7 @@
 use super::expression::Expression;
 use super::ink::{Board, Shape, v};
 use super::rig::Rig;
-use super::{arms, body, covering, face, hair, head};
+use super::{arms, body, covering, face, hair, head, worn};
 use talkdown_engine::model::{Facing, Look};
 
 fn board(look: &Look, e: &Expression, r: &Rig) -> Board {
@@ -22,11 +22,12 @@ fn board(look: &Look, e: &Expression, r: &Rig) -> Board {
 fn upper_body(b: &mut Board, r: &Rig) {
     hair::behind(b, r);
     covering::behind(b, r);
+    worn::chair_back(b, r);
     body::behind(b, r);
     head::ears(b, r);
     head::neck(b, r);
     body::torso(b, r);
-    body::accessories(b, r);
+    worn::accessories(b, r);
 }
 
 fn whole_head(b: &mut Board, r: &Rig) {
@@ -52,7 +53,7 @@ pub fn paint(look: &Look, e: &Expression) -> Vec<Shape> {
     for arm in &pair {
         arms::upper(&mut b, &r, arm);
     }
-    body::chair(&mut b, &r);
+    worn::chair_front(&mut b, &r);
     whole_head(&mut b, &r);
     for arm in &pair {
         arms::fore(&mut b, &r, arm);

@@ -5,7 +5,9 @@
 use talkdown_engine::model::{Cloth, Eyes, HairColour, Look};
 
 /// Eight skin tones, lightest first.
-const SKIN: [u32; 8] = [0xf4d8c6, 0xeac3a6, 0xdcab86, 0xc99169, 0xb07850, 0x8f5c3d, 0x70462f, 0x563425];
+const SKIN: [u32; 8] = [
+    0xf4d8c6, 0xeac3a6, 0xdcab86, 0xc99169, 0xb07850, 0x8f5c3d, 0x70462f, 0x563425,
+];
 
 /// Mixes two colours, `t` of the second.
 pub fn mix(a: u32, b: u32, t: f32) -> u32 {
@@ -82,7 +84,14 @@ pub fn hair(name: HairColour) -> Tone {
     };
     let tone = Tone::of(base);
     // Strands shine on dark hair and shade on pale hair.
-    Tone { lit: if light(base) > 0.55 { mix(base, tone.line, 0.3) } else { mix(base, 0xfff1dc, 0.16) }, ..tone }
+    Tone {
+        lit: if light(base) > 0.55 {
+            mix(base, tone.line, 0.3)
+        } else {
+            mix(base, 0xfff1dc, 0.16)
+        },
+        ..tone
+    }
 }
 
 /// Everything the painters need to know about a person's colours.
@@ -118,7 +127,11 @@ impl Palette {
             skin_lit: mix(skin, 0xfff0d8, 0.16),
             lip: mix(skin, 0x9c2f3a, if k > 0.5 { 0.36 } else { 0.30 }),
             // Pale skin flushes pink, deep skin a warm red-brown: the same paint would be rouge on one, nothing on the other.
-            blush: mix(if k > 0.45 { 0xcb4436 } else { 0xa02e20 }, skin, if k > 0.78 { 0.25 } else { 0.0 }),
+            blush: mix(
+                if k > 0.45 { 0xcb4436 } else { 0xa02e20 },
+                skin,
+                if k > 0.78 { 0.25 } else { 0.0 },
+            ),
             hand_line: mix(skin, 0x3a1418, 0.36),
             iris: match look.eyes {
                 Eyes::Dark => 0x33211a,
@@ -129,7 +142,11 @@ impl Palette {
                 Eyes::Grey => 0x6c7780,
             },
             // Pale brows would vanish on pale skin, dark ones must not merge into dark skin.
-            brow: mix(hair.base, 0x2c1c1a, if light(hair.base) > 0.35 { 0.38 } else { 0.12 }),
+            brow: mix(
+                hair.base,
+                0x2c1c1a,
+                if light(hair.base) > 0.35 { 0.38 } else { 0.12 },
+            ),
             hair_dark: hair.line,
             hair,
             main: cloth(look.clothing.colour),

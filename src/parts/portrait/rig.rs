@@ -35,7 +35,17 @@ const fn years(age: Age) -> Years {
         Age::Middle => (1.0, 1.0, 0.97, 0.0, 1.02, 1.04, 0.5, 0.0, 1.0),
         Age::Older => (1.0, 0.98, 0.94, 0.0, 1.03, 1.1, 1.0, 4.0, 0.98),
     };
-    Years { head, body, eye, eye_y, chin, nose, lines, sink, neck }
+    Years {
+        head,
+        body,
+        eye,
+        eye_y,
+        chin,
+        nose,
+        lines,
+        sink,
+        neck,
+    }
 }
 
 /// Widths of a build against the standard: neck, shoulders, waist, limbs, jaw.
@@ -57,6 +67,22 @@ const fn outline(face: Face) -> [f32; 5] {
         Face::Square => [1.0, 1.0, 1.13, 1.3, 1.0],
         Face::Heart => [1.03, 1.02, 0.90, 0.85, 1.0],
     }
+}
+
+/// A list of points in whole drawing units.
+pub type Table = [(i16, i16)];
+
+/// What a table of points lies on.
+#[derive(Clone, Copy)]
+pub enum On {
+    /// The head with its width but not its jaw, this far off the skull: hair, hats.
+    Crown(f32),
+    /// The face of this person, jaw and all, this far off the skin.
+    Face(f32),
+    /// A plane through the head: 0 is that of the ears, negative lies behind.
+    Depth(f32),
+    /// Chest, shoulders, arms.
+    Body,
 }
 
 /// A posed person: everything the painters ask for.
@@ -85,7 +111,10 @@ pub struct Rig<'a> {
 
 /// Sine and cosine of a small angle (up to about half a radian) without a maths library.
 fn turned(a: f32) -> (f32, f32) {
-    (a - a * a * a / 6.0, 1.0 - a * a * 0.5 + a * a * a * a / 24.0)
+    (
+        a - a * a * a / 6.0,
+        1.0 - a * a * 0.5 + a * a * a * a / 24.0,
+    )
 }
 
 impl<'a> Rig<'a> {
@@ -98,7 +127,11 @@ impl<'a> Rig<'a> {
             Features::Even => 1.0,
             Features::Strong => 1.04,
         };
-        let young = if matches!(look.age, Age::Child) { 0.82 } else { 1.0 };
+        let young = if matches!(look.age, Age::Child) {
+            0.82
+        } else {
+            1.0
+        };
         build[0] *= young;
         // Build, face and features all widen the jaw; together they may not make a block of it.
         face[1] *= lerp(1.0, build[4], 0.4);
@@ -108,7 +141,10 @@ impl<'a> Rig<'a> {
         let height = (50.0 - f32::from(look.height.min(100))) * 0.42;
         let seated = if look.wheelchair { 26.0 } else { 0.0 };
         // Leaning in brings the head down and forward; drawing back lifts and tucks it.
-        let forward = v(6.0 * e.lean + 5.0 * e.head_turn, 7.0 * e.lean.max(0.0) + 3.0 * e.head_drop - 2.5 * e.lean.min(0.0));
+        let forward = v(
+            6.0 * e.lean + 5.0 * e.head_turn,
+            7.0 * e.lean.max(0.0) + 3.0 * e.head_drop - 2.5 * e.lean.min(0.0),
+        );
         Rig {
             look,
             e,
@@ -174,10 +210,46 @@ impl<'a> Rig<'a> {
     /// Bends a standard face point to this face's shape.
     pub fn shaped(&self, x: f32, y: f32) -> V {
         let [forehead, cheek, jaw, chin, long] = self.face;
-        let w = ramp(y, &[(-40.0, forehead), (8.0, cheek), (44.0, jaw + 0.035 * self.e.jaw_set), (64.0, chin)]);
-        let drop = ((y - 38.0) / 28.0).clamp(0.0, 1.0) * (11.0 * self.e.mouth_open - 1.0 * self.e.jaw_set);
-        let y = if y > 10.0 { 10.0 + (y - 10.0) * long } else { y };
+        let w = ramp(
+            y,
+            &[
+                (-40.0, forehead),
+                (8.0, cheek),
+                (44.0, jaw + 0.035 * self.e.jaw_set),
+                (64.0, chin),
+            ],
+        );
+        let drop =
+            ((y - 38.0) / 28.0).clamp(0.0, 1.0) * (11.0 * self.e.mouth_open - 1.0 * self.e.jaw_set);
+        let y = if y > 10.0 {
+            10.0 + (y - 10.0) * long
+        } else {
+            y
+        };
         v(x * w, y + drop)
+    }
+
+    /// One point of a table.
+    pub fn on(&self, place: On, x: f32, y: f32) -> V {
+        match place {
+            On::Crown(lift) => self.crown(x, y, lift),
+            On::Face(lift) => self.face(x, y, lift),
+            On::Depth(z) => self.behind(x, y, z),
+            On::Body => self.body(x, y),
+        }
+    }
+
+    /// All points of a table.
+    pub fn all(&self, place: On, table: &Table) -> Vec<V> {
+        self.side(place, 1.0, table)
+    }
+
+    /// All points of a table: on the right with `side` 1, mirrored to the left with −1.
+    pub fn side(&self, place: On, side: f32, table: &Table) -> Vec<V> {
+        table
+            .iter()
+            .map(|&(x, y)| self.on(place, f32::from(x) * side, f32::from(y)))
+            .collect()
     }
 
     /// A point around the head that follows its width but not the jaw: hair and hats.
@@ -196,7 +268,15 @@ impl<'a> Rig<'a> {
     /// about 240, waist about 430). Front points shift a little because the chest is turned.
     pub fn body(&self, x: f32, y: f32) -> V {
         let [neck, shoulder, waist, _, _] = self.build;
-        let w = ramp(y, &[(208.0, neck), (244.0, shoulder), (300.0, shoulder), (430.0, waist)]);
+        let w = ramp(
+            y,
+            &[
+                (208.0, neck),
+                (244.0, shoulder),
+                (300.0, shoulder),
+                (430.0, waist),
+            ],
+        );
         let wide = x * w;
         let reach = (wide / 100.0).abs().min(1.0);
         let front = (1.0 - reach * reach).max(0.0).sqrt();
@@ -204,7 +284,8 @@ impl<'a> Rig<'a> {
         let lifted = ((330.0 - y) / 90.0).clamp(0.0, 1.0) * (0.25 + 0.75 * reach);
         let breath = ((430.0 - y) / 130.0).clamp(0.0, 1.0) * self.e.inhale;
         let dy = -lifted * (13.0 * self.e.shoulder_raise + 3.5 * breath) - breath * front;
-        let x = wide + front * (10.0 + 3.0 * self.e.head_turn) * low + wide.signum() * breath * reach;
+        let x =
+            wide + front * (10.0 + 3.0 * self.e.head_turn) * low + wide.signum() * breath * reach;
         NECK + v(x, y - NECK.y + dy) * self.body_size
     }
 }
