@@ -167,17 +167,18 @@ pub fn reason(words: Words, reason: &Reason) -> String {
 
 /// The circumstance that says most, of those a reason carries.
 fn because(words: Words, set: Because) -> Option<&'static str> {
-    macro_rules! first {
+    macro_rules! texts {
         ($($name:ident: $key:ident,)*) => {
             [$((Because::$name, t_string!(words, reason.because.$key)),)*]
         };
     }
-    let all = first! {
+    let (foremost, _) = set.foremost()?;
+    let texts = texts! {
         UNANSWERED: unanswered, WRONG_FEELING: wrong_feeling, HABIT: habit, SCARES: scares,
         COLD_LIMIT: cold_limit, TOO_EARLY: too_early, WRONG_MOMENT: wrong_moment, REPEATED: repeated,
         TOO_MANY_WORDS: too_many_words, ANGER_IS_A_TOOL: anger_is_a_tool, SHAKEN: shaken,
         COOL_VOICE: cool_voice, BEFORE_OTHERS: before_others, TOO_CLOSE: too_close,
         IN_RECOVERY: in_recovery, TOLERABLE: tolerable,
     };
-    all.into_iter().find(|(one, _)| set.has(*one)).map(|(_, text)| text)
+    texts.into_iter().find(|(one, _)| *one == foremost).map(|(_, text)| text)
 }

@@ -106,44 +106,44 @@ macro_rules! because {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $text:literal;)*) => {
         impl Because {
             $($(#[$doc])* pub const $name: Because = Because(1 << $bit);)*
-            /// Every circumstance with its name in files.
+            /// Every circumstance with its name in files, the one that says most first.
             pub const ALL: &'static [(Because, &'static str)] = &[$((Because::$name, $text),)*];
         }
     };
 }
 because! {
-    /// Used within the last four turns.
-    REPEATED = 0, "repeated";
-    /// Before they feel heard.
-    TOO_EARLY = 1, "too_early";
-    /// Wrong for the stage.
-    WRONG_MOMENT = 2, "wrong_moment";
-    /// Too many words for the state they are in.
-    TOO_MANY_WORDS = 3, "too_many_words";
-    /// The learner is shaken.
-    SHAKEN = 4, "shaken";
-    /// Support does little where anger is a tool.
-    ANGER_IS_A_TOOL = 5, "anger_is_a_tool";
-    /// A limit without acknowledgement or choice.
-    COLD_LIMIT = 6, "cold_limit";
-    /// A limit on someone afraid.
-    SCARES = 7, "scares";
-    /// Others are watching.
-    BEFORE_OTHERS = 8, "before_others";
-    /// Still tired from the outburst.
-    IN_RECOVERY = 9, "in_recovery";
     /// After a direct question.
-    UNANSWERED = 10, "unanswered";
+    UNANSWERED = 0, "unanswered";
     /// The feeling named was the wrong one.
-    WRONG_FEELING = 11, "wrong_feeling";
-    /// Said flatly or sharply.
-    COOL_VOICE = 12, "cool_voice";
-    /// Tolerable here.
-    TOLERABLE = 13, "tolerable";
+    WRONG_FEELING = 1, "wrong_feeling";
     /// Another echo, another apology: it has turned into a habit.
-    HABIT = 14, "habit";
+    HABIT = 2, "habit";
+    /// A limit on someone afraid.
+    SCARES = 3, "scares";
+    /// A limit without acknowledgement or choice.
+    COLD_LIMIT = 4, "cold_limit";
+    /// Before they feel heard.
+    TOO_EARLY = 5, "too_early";
+    /// Wrong for the stage.
+    WRONG_MOMENT = 6, "wrong_moment";
+    /// Used within the last four turns.
+    REPEATED = 7, "repeated";
+    /// Too many words for the state they are in.
+    TOO_MANY_WORDS = 8, "too_many_words";
+    /// Support does little where anger is a tool.
+    ANGER_IS_A_TOOL = 9, "anger_is_a_tool";
+    /// The learner is shaken.
+    SHAKEN = 10, "shaken";
+    /// Said flatly or sharply.
+    COOL_VOICE = 11, "cool_voice";
+    /// Others are watching.
+    BEFORE_OTHERS = 12, "before_others";
     /// Closeness is hard for this person.
-    TOO_CLOSE = 15, "too_close";
+    TOO_CLOSE = 13, "too_close";
+    /// Still tired from the outburst.
+    IN_RECOVERY = 14, "in_recovery";
+    /// Tolerable here.
+    TOLERABLE = 15, "tolerable";
 }
 
 impl Because {
@@ -166,6 +166,12 @@ impl Because {
     #[must_use]
     pub const fn has(self, other: Because) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// The circumstance in it that says most.
+    #[must_use]
+    pub fn foremost(self) -> Option<(Because, &'static str)> {
+        Because::ALL.iter().copied().find(|(one, _)| self.has(*one))
     }
 
     /// The names of what is in it.
