@@ -170,7 +170,7 @@ pub const COMMIT_GATED: i64 = 5_000;
 /// the first draft; statement 15 asks for it. [MI20, MI21; A]
 pub const EARLY_APOLOGY: i64 = 5_000;
 /// Heard that such an early apology gives, as far as readiness is missing: it is itself the first sign of having understood. [MI20; A]
-pub const EARLY_APOLOGY_HEARD: i64 = GAIN[1];
+pub const EARLY_APOLOGY_HEARD: i64 = GAIN[2];
 /// Hope that an apology adds when it names a repair. Not in the first draft. [LE16: repair is its second strongest part; A]
 pub const REPAIR_HOPE: i64 = GAIN[1];
 /// Share of trauma sensitivity that asking permission is worth more. Not in the first draft. [SAM; A]
@@ -203,7 +203,7 @@ pub const PREMATURE_AFTER_HEARING: i64 = 4_000;
 
 /// Novelty of a technique after 0, 1, 2, 3, 4 uses in the last four turns: 0.6 to that power. [A]
 pub const NOVELTY: [i64; 5] = [10_000, 6_000, 3_600, 2_160, 1_296];
-/// A repeat is worth at most this share of the use before, even if the moment suits it better now. Not in the first draft;
+/// Said again at once, a technique is worth at most this share of the use before, even if the moment suits it better now. Not in the first draft;
 /// statement 9 asks for it. [A]
 pub const REPEAT_AT_MOST: i64 = 6_000;
 /// This many echoes (mirror, paraphrase) running before, and the next is parroting. [A]
@@ -224,7 +224,8 @@ pub const RECOVERY_HARM: i64 = 13_000;
 /// Share of proactivity that is taken off gains: support does not move someone for whom anger is a tool. [BP14]
 pub const KIND_SHARE: i64 = 7_000;
 
-/// Safety that a limit at Release costs, times (1 − proactivity). [PR18; A]
+/// Safety that a limit at Release or in Danger costs, times (1 − proactivity). The first draft spoke of Release only; then a second
+/// limit would have gained where the first had driven them into Danger (statement 9). [PR18; A]
 pub const LIMIT_SCARES: i64 = 1_200;
 /// What is left of a limit that was not preceded by an acknowledgement and offers no choice. [LA95; A]
 pub const COLD_LIMIT: i64 = 5_000;
@@ -234,6 +235,9 @@ pub const LIMIT_STYLE: [i64; 3] = [5_000, 8_000, 10_000];
 pub const ACKNOWLEDGED_FOR: u8 = 2;
 /// Hope lost when someone already feels heard and nothing moves forward. [MA18]
 pub const STALL: i64 = 500;
+/// A forward move keeps the talk from stalling for this many turns more, so that listen, agree, request can go round. Not in the
+/// first draft; statement 10 asks for it. [RI12; A]
+pub const FORWARD_LASTS: u8 = 2;
 /// Heard at or above this, feelings have been harvested. [MA18; A]
 pub const STALL_FROM: i64 = 6_500;
 
@@ -251,6 +255,8 @@ pub const PRESSURE_MOST: i64 = 200_000_000;
 pub const DRIP: i64 = 200;
 /// Share of a curable grievance that a joint next step or a commitment removes at full readiness. [A]
 pub const CURE: i64 = 3_500;
+/// What is left of it at Release and in Danger, where solving comes too early. Not in the first draft. [RI12; A]
+pub const CURE_WHEN_HOT: i64 = 5_000;
 /// Pressure that an audience adds and privacy takes off. [FNT; A]
 pub const AUDIENCE: i64 = 800;
 /// Face that privacy gives back. [FNT; A]

@@ -2,7 +2,9 @@
 //! how the numbers should feel, each asked of a grid and of 1,000 random persons. `cargo test -p talkdown-tests --test
 //! face_validity -- --nocapture` prints how many held and the worst case of each.
 
+mod feel;
 mod lab;
+mod players;
 mod statements_01_to_12;
 mod statements_13_to_24;
 mod statements_25_to_35;

@@ -1,6 +1,7 @@
 //! Statements 1 to 12: solving too early, limits, support for anger as a tool, repetition, the pace of a turn.
 
 use crate::lab::{Case, Chance, Say, Which, nothing_much, say, say_use, slip};
+use crate::players::Matched;
 use crate::survey::{all, at_most, is, less, survey};
 use talkdown_engine::encounter::rules::{Change, Mind};
 use talkdown_engine::model::{
@@ -43,7 +44,7 @@ fn s01_a_solution_before_hearing_never_lowers_the_meter() {
 #[test]
 fn s02_validating_before_solving_ends_lower() {
     let shape = |case: &mut Case| {
-        case.reactive().keep(Which::Heard, 0, 34);
+        case.reactive().keep(Which::Heard, 0, 34).keep(Which::Arousal, 35, 100);
         true
     };
     survey("2 validate, then solve ends lower than the other way round", "IM20, MI21", shape, |case| {
@@ -150,38 +151,59 @@ fn s09_each_repeat_gains_less() {
             gains.truncate(2);
             gains.push(third.min(0));
         }
-        // Gains of a hundredth or two are rounding: a need of no weight cannot gain.
+        // Gains below a tenth of a point are rounding: a need of hardly any weight hardly gains.
         let falls = gains.windows(2).map(|pair| match pair[0] {
-            ..=2 => at_most(pair[1], 2),
+            0..=10 => at_most(pair[1], pair[0] + 2),
+            ..0 => at_most(pair[1], 0),
             first => less(pair[1], first),
         });
         Some(all(&falls.collect::<Vec<_>>()))
     });
 }
 
-/// The loop of RI12: listen, agree or validate, state a request; again and again.
-const LOOP: [&[Technique]; 12] = [
-    &[LabelEmotion], &[Validate], &[OfferChoice], &[Paraphrase], &[FindAgreement], &[ProblemSolve],
-    &[Summarise], &[Validate], &[OfferChoice], &[LabelEmotion], &[FindAgreement], &[Commit],
-];
-
 #[test]
 fn s10_listen_agree_request_takes_six_to_twelve_turns() {
+    let needs = [Which::Safety, Which::Heard, Which::Agency, Which::Face, Which::Hope];
     let shape = |case: &mut Case| {
-        case.reactive().at_ease().keep(Which::Heard, 0, 40);
-        near(case, 80)
+        case.reactive().at_ease();
+        for need in needs {
+            case.keep(need, 15, 50);
+        }
+        case.context.grievance = true;
+        // Someone with one need and no other is not talked down by a loop.
+        case.person.need_weights.in_order().iter().all(|weight| weight.0 <= 6_000) && near(case, 80)
     };
     survey("10 listen, agree, request: 80 to below 45 in 6 to 12 turns, never 2", "RI12, A", shape, |case| {
         let mut mind = case.begin();
+        let mut player = Matched::new(1);
         let mut taken = 99;
-        for (turn, techniques) in LOOP.iter().enumerate() {
-            mind = case.turn(&mind, &say(techniques).warm()).mind;
+        for turn in 1..=14 {
+            let next = case.turn(&mind, &player.next(case, &mind)).mind;
+            // Someone competent says less when it works and more when it does not.
+            player.at_once = if (mind.meter - next.meter).0 >= 350 + 30 * turn { 1 } else { 2 };
+            mind = next;
             if mind.meter < Points::whole(45) {
-                taken = turn as i32 + 1;
+                taken = turn;
                 break;
             }
         }
         Some(all(&[at_most(6, taken), at_most(taken, 12)]))
+    });
+}
+
+#[test]
+fn s10_never_in_two_turns() {
+    let shape = |case: &mut Case| {
+        case.reactive();
+        near(case, 80)
+    };
+    survey("10 whatever is said, 80 is not below 45 after two turns", "RI12, A", shape, |case| {
+        let all = Technique::ALL;
+        let best = all[..22].iter().map(|tag| {
+            let said = say(&[*tag, Validate, FindAgreement, OfferChoice, SaveFace]).warm();
+            case.talk(&[said.clone(), said]).meter.0
+        });
+        Some(at_most(4_500, best.min().unwrap_or(0)))
     });
 }
 

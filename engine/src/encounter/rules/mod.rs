@@ -56,6 +56,8 @@ struct Memory {
     apologies: u8,
     /// Turns since the last acknowledgement; large when there was none.
     acknowledged_ago: u8,
+    /// Turns since the matter last moved forward; large when it has not.
+    forward_ago: u8,
     /// Turns since the last one in Danger; large when there was none.
     danger_ago: u8,
     /// Has a promise been exposed as empty?
@@ -187,6 +189,7 @@ pub fn begin(person: &Traits, context: &Context, levels: &Levels, meter: Option<
         hit: None,
         memory: Memory {
             acknowledged_ago: u8::MAX,
+            forward_ago: u8::MAX,
             danger_ago: if stage == Stage::Danger { 0 } else { u8::MAX },
             was_hot: stage.is_hot(),
             ..Memory::default()
@@ -289,11 +292,9 @@ fn remember(mind: &mut Mind, deed: &Deed, acknowledged: bool) {
     memory.now = 0;
     memory.recent = [set, memory.recent[0], memory.recent[1], memory.recent[2]];
     memory.echoes = if echo { memory.echoes.saturating_add(1) } else { 0 };
-    memory.acknowledged_ago = if acknowledged {
-        0
-    } else {
-        memory.acknowledged_ago.saturating_add(1)
-    };
+    let since = |now, ago: u8| if now { 0 } else { ago.saturating_add(1) };
+    memory.acknowledged_ago = since(acknowledged, memory.acknowledged_ago);
+    memory.forward_ago = since(world::moves_forward(deed), memory.forward_ago);
 }
 
 /// The need that is missed most: the largest weight × shortfall; the first in the order of [`Need::ALL`] where two are alike.

@@ -1,7 +1,7 @@
 //! What the learner's words do: techniques and pitfalls (steps 1 to 7), with everything that makes them worth more or less.
 
 use super::draft::{Draft, times};
-use super::{Because, Rule};
+use super::{Because, Memory, Rule};
 use crate::encounter::numbers::{self as n, Level};
 use crate::model::{
     Delivery, LimitStyle, LineKind, Need, Pitfall, Stage, Tag, Technique, TechniqueUse,
@@ -99,7 +99,7 @@ fn apply_technique(draft: &mut Draft, used: TechniqueUse) {
         draft.gain(*level, amount);
     }
     match used.tag {
-        Technique::ProblemSolve | Technique::Commit => cure(draft, used.tag, worth),
+        Technique::ProblemSolve | Technique::Commit => cure(draft, used.tag),
         Technique::Apologise => apologise(draft, used.repair, worth),
         Technique::SetLimit => because = because.and(limit_style(draft, used.style, worth)),
         _ => {}
@@ -190,20 +190,27 @@ fn timely(draft: &Draft, tag: Technique) -> (i64, Because) {
     (times(worth, ONE - times(waits, ONE - ready)), because)
 }
 
-/// Novelty (step 5): what was said lately is worth less, and never more than a share of what it was worth then.
+/// Novelty (step 5): what was said lately is worth less, and said again at once never more than a share of what it was worth then.
 fn fresh(draft: &mut Draft, tag: Technique, worth: i64) -> (i64, bool) {
     let (bit, memory) = (1 << tag.index(), &mut draft.next.memory);
-    let before = memory.recent.iter().filter(|set| *set & bit != 0).count();
+    let before = uses_before(memory, tag);
     let now = usize::from(memory.now & bit != 0);
     memory.now |= bit;
     let uses = (before + now).min(n::NOVELTY.len() - 1);
+    let running = now > 0 || memory.recent[0] & bit != 0;
     let mut worth = times(worth, n::NOVELTY[uses]);
     let spent = &mut memory.spent[tag.index()];
-    if uses > 0 {
+    if running {
         worth = worth.min(times(i64::from(*spent), n::REPEAT_AT_MOST));
     }
     *spent = worth.clamp(0, i64::from(u16::MAX)) as u16;
     (worth, uses > 0)
+}
+
+/// How many of the last four turns had this technique.
+fn uses_before(memory: &Memory, tag: Technique) -> usize {
+    let bit = 1 << tag.index();
+    memory.recent.iter().filter(|set| *set & bit != 0).count()
 }
 
 /// Words, voice and the learner's composure (steps 3 and 9; domain section 5).
@@ -261,7 +268,7 @@ fn limit_style(draft: &mut Draft, style: LimitStyle, worth: i64) -> Because {
             draft.gain(Level::Need(Need::Agency), amount);
         }
     }
-    if draft.stage() != Stage::Release {
+    if !draft.stage().is_hot() {
         return Because::NONE;
     }
     let afraid = ONE - i64::from(draft.person.proactivity.0);
@@ -271,17 +278,25 @@ fn limit_style(draft: &mut Draft, style: LimitStyle, worth: i64) -> Because {
     Because::NONE.and_if(Because::SCARES, mostly_afraid)
 }
 
-/// A joint next step or a commitment removes part of a real grievance, as far as they are ready and it reaches them (step 10).
-fn cure(draft: &mut Draft, tag: Technique, worth: i64) {
+/// A joint next step or a commitment removes part of a real grievance (step 10): as far as they are ready, and it is not the
+/// same offer again at once, and it is said so that it reaches them. How much they can take in does not matter: the thing
+/// itself gets better.
+fn cure(draft: &mut Draft, tag: Technique) {
     if !draft.mind.context.grievance || draft.pressure <= 0 {
         return;
     }
-    let mut share = times(n::CURE, worth.min(ONE));
-    if tag == Technique::Commit {
-        share = times(share, readiness(draft));
-    }
+    let memory = &draft.mind.memory;
+    let novelty = match memory.recent[0] & (1 << tag.index()) {
+        0 => ONE,
+        _ => n::NOVELTY[uses_before(memory, tag)],
+    };
+    let moment = if draft.stage().is_hot() { n::CURE_WHEN_HOT } else { ONE };
     let kind = ONE - times(n::KIND_SHARE, i64::from(draft.person.proactivity.0));
-    draft.pressure -= times(draft.pressure, times(share, kind));
+    let mut share = times(n::CURE, readiness(draft));
+    for part in [moment, novelty, spoken(draft).0.min(ONE), kind] {
+        share = times(share, part);
+    }
+    draft.pressure -= times(draft.pressure, share);
 }
 
 fn apply_pitfall(draft: &mut Draft, pitfall: Pitfall, because: Because) {

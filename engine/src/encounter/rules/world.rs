@@ -1,7 +1,7 @@
 //! What else moves a turn beside the words: waiting, events, tone of voice, refusals, stalling, too many words, a calm voice.
 
 use super::draft::{Draft, times};
-use super::{Rule, said};
+use super::{Deed, Rule, said};
 use crate::encounter::numbers::{self as n, Level};
 use crate::model::{Delivery, LineKind, Need, Technique, TechniqueUse, WorldEvent};
 
@@ -86,19 +86,22 @@ pub fn refusal(draft: &mut Draft) {
     draft.book(Rule::Refusal, None);
 }
 
-/// They feel heard and nothing moves forward (step 8).
+/// They feel heard, and nothing has moved forward now or in the turns just before (step 8).
 pub fn stall(draft: &mut Draft) {
     let heard = i64::from(draft.mind.levels.heard.0);
-    if heard < n::STALL_FROM || listens_in_silence(draft) {
+    let lately = draft.mind.memory.forward_ago < n::FORWARD_LASTS;
+    if heard < n::STALL_FROM || lately || listens_in_silence(draft) || moves_forward(draft.deed) {
         return;
     }
-    let forward = draft.deed.techniques.iter().any(|used| {
+    draft.gain(Level::Need(Need::Hope), -n::STALL);
+    draft.book(Rule::Stall, None);
+}
+
+/// Does it move the matter forward?
+pub fn moves_forward(deed: &Deed) -> bool {
+    deed.techniques.iter().any(|used| {
         n::FORWARD.contains(&used.tag) || (used.tag == Technique::Apologise && used.repair)
-    });
-    if !forward {
-        draft.gain(Level::Need(Need::Hope), -n::STALL);
-        draft.book(Rule::Stall, None);
-    }
+    })
 }
 
 /// More words than they can take in (step 3).
