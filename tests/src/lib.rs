@@ -1,1 +1,7 @@
+//! What the browser tests are made of: the three browsers, a server with faults, the way through the game, axe.
+//!
+//! The tests themselves are in `tests/`: targets named `browser_*` drive browsers and need what `cargo xtask test` gives them.
 
+pub mod browser;
+pub mod driver;
+pub mod server;
