@@ -116,7 +116,10 @@ pub enum Deeds {
 
 /// None, one or two events.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(untagged, expecting = "an event (promise_exposed, audience_arrives, moved_private) or a list of them")]
+#[serde(
+    untagged,
+    expecting = "an event (promise_exposed, audience_arrives, moved_private) or a list of them"
+)]
 pub enum Events {
     /// Nothing happens.
     #[default]
@@ -189,7 +192,12 @@ pub struct TraceReason {
 
 impl TraceTurn {
     /// The trace of a turn.
-    pub fn of(before: &Mind, after: &Mind, reasons: &[Reason], ending: Option<Outcome>) -> TraceTurn {
+    pub fn of(
+        before: &Mind,
+        after: &Mind,
+        reasons: &[Reason],
+        ending: Option<Outcome>,
+    ) -> TraceTurn {
         let reasons = reasons.iter().map(|reason| TraceReason {
             rule: reason.rule.name(),
             tag: reason.tag.map(|tag| tag.name()),
@@ -246,13 +254,20 @@ pub fn run(lab: &Lab) -> Result<Trace, String> {
         } else {
             rules::outcome(&mind, false)
         };
-        trace.turns.push(TraceTurn::of(&before, &mind, &reasons, ending));
+        trace
+            .turns
+            .push(TraceTurn::of(&before, &mind, &reasons, ending));
     }
     Ok(trace)
 }
 
 /// One turn. Returns the reasons, and whether the learner left.
-fn act(lab: &Lab, learner: Learner, mind: &mut Mind, turn: &LabTurn) -> Result<(Vec<Reason>, bool), String> {
+fn act(
+    lab: &Lab,
+    learner: Learner,
+    mind: &mut Mind,
+    turn: &LabTurn,
+) -> Result<(Vec<Reason>, bool), String> {
     if turn.action != Deeds::Reply && !(turn.techniques.is_empty() && turn.pitfalls.is_empty()) {
         return Err("only a reply carries techniques and pitfalls".to_owned());
     }
@@ -283,7 +298,10 @@ fn act(lab: &Lab, learner: Learner, mind: &mut Mind, turn: &LabTurn) -> Result<(
     let change = rules::apply(&lab.person, mind, &deed);
     *mind = change.mind;
     mind.context.exit |= turn.action == Deeds::StepAway;
-    let leaves = turn.techniques.iter().any(|used| used.tag == Technique::SafeExit);
+    let leaves = turn
+        .techniques
+        .iter()
+        .any(|used| used.tag == Technique::SafeExit);
     let left = leaves && (mind.context.exit || mind.context.help);
     Ok((change.reasons, left))
 }

@@ -1,50 +1,57 @@
-//! First cut by the lead so that builds work while the real command is written: `simulate --lab`, `pack`.
-//! lab.rs (the bare model, its trace) and words.rs (reason texts) are complete: wire them up, extend them, keep them.
-mod lab;
-mod words;
+//! The command `talkdown`: parses its arguments, calls the library, turns failures into a line and an exit code.
 
-use talkdown_engine::model::{Entry, Library, Scenario, FORMAT};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use talkdown_author::{check, format};
 
-fn main() {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let done = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["simulate", "--lab", file] => simulate(file),
-        ["pack", dir, "--out", out] => pack(dir, out),
-        _ => Err("talkdown simulate --lab FILE | pack DIR --out DIR".to_owned()),
-    };
-    if let Err(error) = done {
-        eprintln!("{error}");
-        std::process::exit(1);
+/// Write, check and play Talkdown scenarios.
+///
+/// Exit codes: 0 all is well; 1 something is wrong with a scenario or a file; 2 the command was not understood.
+#[derive(Parser)]
+#[command(name = "talkdown", version, about, verbatim_doc_comment)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// List every problem of one scenario or of a folder of them
+    Check {
+        /// A scenario's folder, or a folder of such folders
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// As JSON, for machines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the JSON Schema of scenario.yaml
+    Schema,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(message) => {
+            eprintln!("talkdown: {message}");
+            ExitCode::from(1)
+        }
     }
 }
 
-fn simulate(file: &str) -> Result<(), String> {
-    let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
-    let trace = lab::run(&lab::read(&text)?)?;
-    println!("{}", serde_json::to_string_pretty(&trace).map_err(|error| error.to_string())?);
-    Ok(())
-}
-
-fn pack(dir: &str, out: &str) -> Result<(), String> {
-    let fail = |error: &dyn std::fmt::Display| error.to_string();
-    std::fs::create_dir_all(out).map_err(|error| fail(&error))?;
-    let mut entries = Vec::new();
-    let mut folders: Vec<_> = std::fs::read_dir(dir)
-        .map_err(|error| fail(&error))?
-        .filter_map(Result::ok)
-        .map(|entry| entry.path().join("scenario.yaml"))
-        .filter(|path| path.exists())
-        .collect();
-    folders.sort();
-    for path in folders {
-        let text = std::fs::read_to_string(&path).map_err(|error| fail(&error))?;
-        let scenario: Scenario = serde_saphyr::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-        let json = serde_json::to_string(&scenario).map_err(|error| fail(&error))?;
-        std::fs::write(format!("{out}/{}.en.json", scenario.id), json).map_err(|error| fail(&error))?;
-        entries.push(Entry::of(&scenario));
+fn run(command: Command) -> Result<bool, String> {
+    let mut out = std::io::stdout().lock();
+    match command {
+        Command::Check { paths, json } => check::run(&paths, json, &mut out),
+        Command::Schema => {
+            use std::io::Write;
+            let text = serde_json::to_string_pretty(format::schema())
+                .map_err(|error| error.to_string())?;
+            writeln!(out, "{text}").map_err(|error| error.to_string())?;
+            Ok(true)
+        }
     }
-    entries.sort_by_key(|entry| (entry.setting, entry.difficulty, entry.id.clone()));
-    let library = Library { format: FORMAT, scenarios: entries };
-    let json = serde_json::to_string(&library).map_err(|error| fail(&error))?;
-    std::fs::write(format!("{out}/index.json"), json).map_err(|error| fail(&error))
 }

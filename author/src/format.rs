@@ -1,0 +1,437 @@
+//! The format as a JSON Schema, and a tree held against it: every misfit at once, each in its place, with the nearest word there is.
+//!
+//! What does not fit is mended on the way (left out, or a stand-in put in its place), so that the checks of the engine can still look
+//! at the rest. What they say about a mended place is dropped; a mended scenario is never played or packed.
+
+use crate::yaml::{Field, Node, Place, Value as Tree};
+use serde_json::{Map, Value};
+use std::sync::OnceLock;
+use talkdown_engine::check::{Code, Diagnostic, nearest};
+use talkdown_engine::model::{Scenario, Stage};
+
+/// The JSON Schema of `scenario.yaml`.
+#[must_use]
+pub fn schema() -> &'static Value {
+    static SCHEMA: OnceLock<Value> = OnceLock::new();
+    SCHEMA.get_or_init(|| {
+        let mut schema = schemars::schema_for!(Scenario).to_value();
+        schema["title"] = "Talkdown scenario".into();
+        // The generator knows a map by its values only; the cues belong to the stages.
+        let cue = |stage: &Stage| {
+            (
+                stage.name().to_owned(),
+                serde_json::json!({"type": "string"}),
+            )
+        };
+        let cues: Map<String, Value> = Stage::ALL.iter().map(cue).collect();
+        schema["properties"]["cues"]["properties"] = cues.into();
+        schema["properties"]["cues"]["additionalProperties"] = false.into();
+        schema
+    })
+}
+
+/// A tree held against the format.
+#[derive(Debug, Default)]
+pub struct Fit {
+    /// The values, mended.
+    pub value: Value,
+    /// What did not fit.
+    pub problems: Vec<(Place, Diagnostic)>,
+    /// Paths that were mended with a stand-in.
+    pub mended: Vec<String>,
+}
+
+impl Fit {
+    /// Whether a path lies in something that was mended.
+    #[must_use]
+    pub fn is_mended(&self, path: &str) -> bool {
+        let inside = |mended: &String| {
+            path.strip_prefix(mended.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        self.mended.iter().any(inside)
+    }
+}
+
+/// Holds a tree against the format of a scenario.
+#[must_use]
+pub fn fit(root: &Node) -> Fit {
+    let schema = schema();
+    let mut walk = Walk {
+        defs: &schema["$defs"],
+        fit: Fit::default(),
+    };
+    let value = walk.value(schema, root, "");
+    let mut fit = walk.fit;
+    fit.value = value.unwrap_or(Value::Null);
+    fit
+}
+
+struct Walk {
+    defs: &'static Value,
+    fit: Fit,
+}
+
+/// A schema, and the name of what it describes where it has one.
+struct Named {
+    schema: &'static Value,
+    name: Option<&'static str>,
+}
+
+impl Walk {
+    /// The value as far as it fits; `None` where it does not, with the problem reported.
+    fn value(&mut self, schema: &'static Value, node: &Node, path: &str) -> Option<Value> {
+        let Named { schema, name } = self.resolved(schema, node);
+        if let Some(words) = words(schema) {
+            return self.word(&words, name, node, path);
+        }
+        match kind(schema) {
+            "object" => self.fields(schema, name, node, path),
+            "array" => self.list(schema, node, path),
+            "string" => match &node.value {
+                Tree::Text(text) => Some(text.as_str().into()),
+                _ => self.misfit(node, path, "a text"),
+            },
+            "boolean" => match node.value {
+                Tree::Bool(value) => Some(value.into()),
+                _ => self.misfit(node, path, "`true` or `false`"),
+            },
+            "integer" | "number" => self.number(schema, node, path),
+            _ => None,
+        }
+    }
+
+    /// Follows references; of alternatives, takes the one that a value of this kind is meant for.
+    fn resolved(&self, schema: &'static Value, node: &Node) -> Named {
+        let (mut schema, mut name) = (schema, None);
+        loop {
+            if let Some(reference) = schema["$ref"].as_str() {
+                name = reference.rsplit('/').next();
+                schema = &self.defs[name.unwrap_or_default()];
+            } else if let Some(ways) = schema["anyOf"].as_array() {
+                let fields = matches!(node.value, Tree::Fields(_));
+                let object = |way: &Value| self.target(way)["type"] == "object";
+                let fits = ways
+                    .iter()
+                    .find(|way| object(way) == fields && way["type"] != "null");
+                let some = ways.iter().find(|way| way["type"] != "null");
+                match fits.or(some) {
+                    Some(way) => schema = way,
+                    None => return Named { schema, name },
+                }
+            } else {
+                return Named { schema, name };
+            }
+        }
+    }
+
+    fn target<'v>(&'v self, schema: &'v Value) -> &'v Value {
+        match schema["$ref"]
+            .as_str()
+            .and_then(|reference| reference.rsplit('/').next())
+        {
+            Some(name) => &self.defs[name],
+            None => schema,
+        }
+    }
+
+    fn word(
+        &mut self,
+        words: &[&str],
+        name: Option<&str>,
+        node: &Node,
+        path: &str,
+    ) -> Option<Value> {
+        let what = name.map_or_else(|| "word".to_owned(), spoken);
+        let Tree::Text(text) = &node.value else {
+            return self.misfit(node, path, &format!("a {what}"));
+        };
+        if words.contains(&text.as_str()) {
+            return Some(text.as_str().into());
+        }
+        let hint = match nearest(text, words.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are: {}", words.join(", ")),
+        };
+        let message = format!("there is no {what} `{}`", short(text));
+        self.report(
+            node.place,
+            Diagnostic::new(Code::UnknownWord, path, message).hint(hint),
+        );
+        None
+    }
+
+    fn number(&mut self, schema: &Value, node: &Node, path: &str) -> Option<Value> {
+        let whole = kind(schema) == "integer";
+        let what = if whole { "a whole number" } else { "a number" };
+        let Tree::Number(number, _) = &node.value else {
+            return self.misfit(node, path, what);
+        };
+        if whole && !number.is_i64() {
+            return self.misfit(node, path, what);
+        }
+        let value = number.as_f64().unwrap_or(f64::NAN);
+        let least = schema["minimum"].as_f64().unwrap_or(f64::MIN);
+        let most = schema["maximum"].as_f64().unwrap_or(f64::from(u32::MAX));
+        if !(least..=most).contains(&value) {
+            let message = format!("{number} is not between {least} and {most}");
+            self.report(node.place, Diagnostic::new(Code::OutOfRange, path, message));
+            return None;
+        }
+        Some(Value::Number(number.clone()))
+    }
+
+    fn list(&mut self, schema: &'static Value, node: &Node, path: &str) -> Option<Value> {
+        let Tree::List(items) = &node.value else {
+            return self.misfit(node, path, "a list");
+        };
+        let of = &schema["items"];
+        let items = items.iter().enumerate().map(|(index, item)| {
+            let at = join(path, &index.to_string());
+            // Never left out: the places of the items after it would shift.
+            self.value(of, item, &at)
+                .unwrap_or_else(|| self.stand_in(of, at))
+        });
+        Some(items.collect())
+    }
+
+    fn fields(
+        &mut self,
+        schema: &'static Value,
+        name: Option<&str>,
+        node: &Node,
+        path: &str,
+    ) -> Option<Value> {
+        let Tree::Fields(fields) = &node.value else {
+            return self.misfit(node, path, "a set of fields (`name: value`)");
+        };
+        let known = schema["properties"].as_object()?;
+        let needed: Vec<&'static str> = schema["required"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        let mut value = Map::new();
+        for field in fields {
+            let Some(of) = known.get(&field.name) else {
+                self.unknown(field, known, name, path);
+                continue;
+            };
+            let at = join(path, &field.name);
+            let optional = !needed.contains(&field.name.as_str());
+            match self.value(of, &field.node, &at) {
+                Some(fitting) => {
+                    value.insert(field.name.clone(), fitting);
+                }
+                None if optional => self.fit.mended.push(at),
+                None => {
+                    let stand_in = self.stand_in(of, at);
+                    value.insert(field.name.clone(), stand_in);
+                }
+            }
+        }
+        for missing in needed {
+            if node.field(missing).is_some() {
+                continue;
+            }
+            let of_what = name
+                .map(|name| format!(" of this {}", spoken(name)))
+                .unwrap_or_default();
+            let message = format!("the field `{missing}`{of_what} is missing");
+            let says = known[missing]["description"].as_str();
+            let diagnostic = Diagnostic::new(Code::MissingField, path, message);
+            let diagnostic = match says {
+                Some(says) => diagnostic.hint(format!("{missing}: {says}")),
+                None => diagnostic,
+            };
+            self.report(node.place, diagnostic);
+            let stand_in = self.stand_in(&known[missing], join(path, missing));
+            value.insert(missing.to_owned(), stand_in);
+        }
+        Some(value.into())
+    }
+
+    fn unknown(
+        &mut self,
+        field: &Field,
+        known: &Map<String, Value>,
+        name: Option<&str>,
+        path: &str,
+    ) {
+        let of_what = name.map_or_else(
+            || "a scenario".to_owned(),
+            |name| format!("this {}", spoken(name)),
+        );
+        let message = format!("there is no field `{}` in {of_what}", short(&field.name));
+        let hint = match nearest(&field.name, known.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "there are: {}",
+                known
+                    .keys()
+                    .map(String::as_str)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        };
+        let at = join(path, &field.name);
+        self.report(
+            field.place,
+            Diagnostic::new(Code::UnknownField, at, message).hint(hint),
+        );
+    }
+
+    fn misfit(&mut self, node: &Node, path: &str, wanted: &str) -> Option<Value> {
+        let (found, hint) = match &node.value {
+            Tree::Nothing => (
+                "nothing is here".to_owned(),
+                Some("write it, or take the field out where it may be left out"),
+            ),
+            Tree::Bool(value) => (format!("`{value}` is here"), quotes(wanted)),
+            Tree::Number(_, spelled) => (format!("the number {spelled} is here"), quotes(wanted)),
+            Tree::Text(text) => (
+                format!("the text `{}` is here", short(text)),
+                other_spelling(wanted, text),
+            ),
+            Tree::List(_) => (
+                "a list is here".to_owned(),
+                Some("take the `-` or the brackets out"),
+            ),
+            Tree::Fields(_) => (
+                "fields (`name: value`) are here".to_owned(),
+                text_with_colon(wanted),
+            ),
+        };
+        let message = format!("{wanted} belongs here; {found}");
+        let diagnostic = Diagnostic::new(Code::WrongType, path, message);
+        self.report(
+            node.place,
+            match hint {
+                Some(hint) => diagnostic.hint(hint),
+                None => diagnostic,
+            },
+        );
+        None
+    }
+
+    fn report(&mut self, place: Place, diagnostic: Diagnostic) {
+        self.fit.problems.push((place, diagnostic));
+    }
+
+    /// Something that fits, in the place of what does not.
+    fn stand_in(&mut self, schema: &'static Value, path: String) -> Value {
+        self.fit.mended.push(path);
+        self.filler(schema)
+    }
+
+    fn filler(&self, schema: &'static Value) -> Value {
+        let nothing = Node {
+            place: Place::default(),
+            value: Tree::Nothing,
+        };
+        let Named { schema, .. } = self.resolved(schema, &nothing);
+        if let Some(words) = words(schema) {
+            return words[0].into();
+        }
+        match kind(schema) {
+            "object" => {
+                let needed = schema["required"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str);
+                let fill = |name: &'static str| {
+                    (name.to_owned(), self.filler(&schema["properties"][name]))
+                };
+                Value::Object(needed.map(fill).collect())
+            }
+            "array" => Value::Array(Vec::new()),
+            "string" => "".into(),
+            "boolean" => false.into(),
+            // Within the range of every whole number of the format, the turns among them.
+            "integer" => 12.into(),
+            _ => 0.into(),
+        }
+    }
+}
+
+/// The type a schema asks for; what may also be left empty is asked for all the same.
+fn kind(schema: &Value) -> &str {
+    let types = schema["type"].as_array().into_iter().flatten();
+    let one = types.filter_map(Value::as_str).find(|kind| *kind != "null");
+    one.or(schema["type"].as_str()).unwrap_or_default()
+}
+
+/// The fixed words a schema allows, where it is a list of words.
+fn words(schema: &'static Value) -> Option<Vec<&'static str>> {
+    if let Some(words) = schema["enum"].as_array() {
+        return words.iter().map(Value::as_str).collect();
+    }
+    schema["oneOf"].as_array().and_then(|ways| {
+        let mut words = Vec::new();
+        for way in ways {
+            match (way["const"].as_str(), way["enum"].as_array()) {
+                (Some(word), _) => words.push(word),
+                (None, Some(more)) => words.extend(more.iter().filter_map(Value::as_str)),
+                (None, None) => return None,
+            }
+        }
+        Some(words)
+    })
+}
+
+/// `LineKind` as "line kind".
+fn spoken(name: &str) -> String {
+    let mut words = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(letter.to_lowercase());
+    }
+    match words.as_str() {
+        "technique use" | "qualified" => "technique".to_owned(),
+        "move answers" => "move".to_owned(),
+        _ => words,
+    }
+}
+
+fn short(text: &str) -> String {
+    if text.chars().count() <= 40 {
+        return text.to_owned();
+    }
+    text.chars().take(39).chain(['…']).collect()
+}
+
+fn join(path: &str, part: &str) -> String {
+    if path.is_empty() {
+        part.to_owned()
+    } else {
+        format!("{path}.{part}")
+    }
+}
+
+fn quotes(wanted: &str) -> Option<&'static str> {
+    (wanted == "a text").then_some("put it into quotes")
+}
+
+fn other_spelling(wanted: &str, text: &str) -> Option<&'static str> {
+    let switch = matches!(
+        text.to_lowercase().as_str(),
+        "yes" | "no" | "on" | "off" | "y" | "n"
+    );
+    if wanted.starts_with("`true`") && switch {
+        return Some("write `true` for yes and `false` for no, without quotes");
+    }
+    let number = text.trim().parse::<f64>().is_ok();
+    match wanted {
+        "a list" => Some("write it as a list: `[one, two]`, or a line with `- ` for each"),
+        "a number" | "a whole number" if number => Some("take the quotes out"),
+        _ => None,
+    }
+}
+
+fn text_with_colon(wanted: &str) -> Option<&'static str> {
+    (wanted == "a text").then_some("a text that contains `: ` must stand in quotes")
+}

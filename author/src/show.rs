@@ -1,0 +1,127 @@
+//! Problems as an author reads them: file, line, column, the line itself, what is wrong, what to do. And as JSON for machines.
+
+use crate::load::{Loaded, Problem};
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// Most characters of a line that are shown.
+const WIDTH: usize = 100;
+
+/// All problems of a folder as text.
+#[must_use]
+pub fn text(loaded: &Loaded) -> String {
+    let mut out = String::new();
+    for problem in &loaded.problems {
+        one(problem, loaded, &mut out);
+    }
+    out
+}
+
+fn one(problem: &Problem, loaded: &Loaded, out: &mut String) {
+    let Problem {
+        file,
+        place,
+        diagnostic,
+    } = problem;
+    let mut say = |line: String| {
+        out.push_str(&line);
+        out.push('\n');
+    };
+    let at = match place.line {
+        0 => file.display().to_string(),
+        line => format!("{}:{line}:{}", file.display(), place.column),
+    };
+    let severity = diagnostic.severity.name();
+    say(format!(
+        "{at}: {severity}[{}]: {}",
+        diagnostic.code,
+        visible(&diagnostic.message)
+    ));
+    let line = loaded
+        .texts
+        .get(file)
+        .and_then(|text| text.lines().nth(place.line.checked_sub(1)?));
+    if let Some(line) = line {
+        let (line, before) = window(line, place.column);
+        let gutter = place.line.to_string();
+        say(format!("  {gutter} | {}", visible(&line)));
+        let room = line.chars().count().saturating_sub(before).max(1);
+        let marks = "^".repeat(place.width.clamp(1, room));
+        say(format!(
+            "  {} | {}{marks}",
+            " ".repeat(gutter.len()),
+            " ".repeat(before)
+        ));
+    }
+    if let Some(hint) = &diagnostic.hint {
+        say(format!("  hint: {}", visible(hint)));
+    }
+    say(String::new());
+}
+
+/// The part of a long line around a column, and how many characters stand before it.
+fn window(line: &str, column: usize) -> (String, usize) {
+    let letters: Vec<char> = line
+        .chars()
+        .map(|letter| if letter == '\t' { ' ' } else { letter })
+        .collect();
+    let at = column.saturating_sub(1).min(letters.len());
+    let from = if at > WIDTH / 2 && letters.len() > WIDTH {
+        at - WIDTH / 4
+    } else {
+        0
+    };
+    let to = (from + WIDTH).min(letters.len());
+    let mut part: String = letters[from..to].iter().collect();
+    if to < letters.len() {
+        part.push('…');
+    }
+    if from > 0 {
+        (format!("…{part}"), at - from + 1)
+    } else {
+        (part, at)
+    }
+}
+
+/// Control characters, and those that turn the direction of writing, made visible: a file must not paint the terminal.
+fn visible(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.chars() {
+        if letter.is_control()
+            || talkdown_engine::check::has_bidi_control(letter.encode_utf8(&mut [0; 4]))
+        {
+            // Writing into a String cannot fail.
+            let _ = write!(out, "\\u{{{:X}}}", u32::from(letter));
+        } else {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+/// One problem for machines.
+#[must_use]
+pub fn json(problem: &Problem) -> Value {
+    let Problem {
+        file,
+        place,
+        diagnostic,
+    } = problem;
+    json!({
+        "file": file.display().to_string(),
+        "line": place.line,
+        "column": place.column,
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "path": diagnostic.path,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    })
+}
+
+/// "1 error", "3 errors".
+#[must_use]
+pub fn count(number: usize, what: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{ending}")
+}

@@ -1,0 +1,86 @@
+//! The nearest known word to one that is not known, for hints.
+
+/// The nearest candidate by edit distance, if it is near enough to be meant.
+#[must_use]
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let word = plain(word);
+    // A third of the letters may differ; a word twice as long is another word.
+    let most = (word.len() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (distance(&word, &plain(candidate)), candidate))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Case, hyphens and underscores are not what makes a word another one.
+fn plain(word: &str) -> Vec<char> {
+    let same = |letter: char| {
+        if matches!(letter, '-' | ' ') {
+            '_'
+        } else {
+            letter
+        }
+    };
+    // An unknown word can be a whole paragraph; beyond this nothing is near.
+    word.chars()
+        .take(64)
+        .flat_map(char::to_lowercase)
+        .map(same)
+        .collect()
+}
+
+/// Edit distance with swaps of neighbours counted as one (optimal string alignment).
+fn distance(one: &[char], two: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=two.len()).collect();
+    for (row, letter) in one.iter().enumerate() {
+        let mut here = vec![row + 1];
+        for (column, other) in two.iter().enumerate() {
+            let change = above[column] + usize::from(letter != other);
+            let mut best = change.min(above[column + 1] + 1).min(here[column] + 1);
+            let swapped =
+                row > 0 && column > 0 && *letter == two[column - 1] && one[row - 1] == *other;
+            if swapped {
+                best = best.min(before[column - 1] + 1);
+            }
+            here.push(best);
+        }
+        before = std::mem::replace(&mut above, here);
+    }
+    above[two.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    const WORDS: [&str; 5] = ["validate", "paraphrase", "pause", "set_limit", "commit"];
+
+    #[test]
+    fn slips_of_the_pen_are_found() {
+        for (word, meant) in [
+            ("validat", "validate"),
+            ("valdiate", "validate"),
+            ("Validate", "validate"),
+            ("paraphase", "paraphrase"),
+            ("set-limit", "set_limit"),
+            ("comit", "commit"),
+        ] {
+            assert_eq!(nearest(word, WORDS), Some(meant), "{word}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_left_alone() {
+        for word in [
+            "hug",
+            "",
+            "problem_solve",
+            "a long sentence instead of a tag",
+        ] {
+            assert_eq!(nearest(word, WORDS), None, "{word}");
+        }
+    }
+}

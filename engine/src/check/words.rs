@@ -1,0 +1,326 @@
+//! Words: nothing empty, nothing said twice, replies alike in length, and no more to read for a decision than a person takes in.
+
+use super::ways::By;
+use super::{Code, Diagnostic, Found, Ways, reply_path};
+use crate::model::{Beat, MoveAnswers, Reply, Scenario, texts};
+use std::collections::BTreeMap;
+
+/// Most words to read for one decision: answer, line, cue, replies (product.md, "Words are short").
+const DECISION: usize = 110;
+/// Most words of the replies of a beat together.
+const REPLIES: usize = 75;
+/// How many times the characters of the shortest reply the longest may have, in hundredths (law 2: no tells).
+const UNEVEN: usize = 135;
+
+/// The characters that turn the direction of writing (Unicode property Bidi_Control; CVE-2021-42574).
+const BIDI_CONTROL: [char; 12] = [
+    '\u{061C}', '\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}',
+    '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
+];
+
+/// Whether a text turns the direction of writing.
+#[must_use]
+pub fn has_bidi_control(text: &str) -> bool {
+    text.contains(BIDI_CONTROL)
+}
+
+/// Words as the rules count them.
+pub fn count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+pub fn check(scenario: &Scenario, found: &mut Found) {
+    bidi(scenario, found);
+    for (address, text) in texts(scenario) {
+        if text.trim().is_empty() {
+            let at = path_of(scenario, &address);
+            found.push(Diagnostic::new(Code::EmptyText, at, "this text is empty"));
+        }
+    }
+    twice(scenario, found);
+    for (index, beat) in scenario.beats.iter().enumerate() {
+        lengths(beat, index, found);
+    }
+}
+
+fn bidi(scenario: &Scenario, found: &mut Found) {
+    let mut report = |at: String, text: &str, refused: bool| {
+        if !has_bidi_control(text) {
+            return;
+        }
+        let shown: String = text
+            .chars()
+            .filter(|letter| BIDI_CONTROL.contains(letter))
+            .map(escaped)
+            .collect();
+        let diagnostic = Diagnostic::new(
+            Code::BidiControl,
+            at,
+            format!("this text turns the direction of writing: {shown}"),
+        )
+        .hint("delete the invisible characters and type the text again");
+        found.push(if refused {
+            diagnostic
+        } else {
+            diagnostic.as_warning()
+        });
+    };
+    report("id".to_owned(), &scenario.id, true);
+    for (index, item) in scenario.policy.iter().enumerate() {
+        report(format!("policy.{index}.id"), &item.id, true);
+    }
+    for (index, beat) in scenario.beats.iter().enumerate() {
+        report(format!("beats.{index}.id"), &beat.id, true);
+        for (slot, reply) in beat.replies.iter().chain(&beat.impulsive).enumerate() {
+            report(
+                format!("{}.id", reply_path(scenario, index, slot)),
+                &reply.id,
+                true,
+            );
+        }
+    }
+    for (index, ending) in scenario.endings.iter().enumerate() {
+        report(format!("endings.{index}.id"), &ending.id, true);
+    }
+    for (address, text) in texts(scenario) {
+        let title =
+            address == "title" || (address.starts_with("endings.") && address.ends_with(".title"));
+        report(path_of(scenario, &address), &text, title);
+    }
+}
+
+fn escaped(letter: char) -> String {
+    format!("U+{:04X} ", u32::from(letter))
+}
+
+/// The path of a text in the file from its address, which names things by id.
+pub fn path_of(scenario: &Scenario, address: &str) -> String {
+    let mut parts = address.split('.');
+    let (kind, id) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
+    let rest: Vec<&str> = parts.collect();
+    let place = match kind {
+        "policy" => scenario
+            .policy
+            .iter()
+            .position(|item| item.id == id)
+            .map(|at| format!("policy.{at}.text")),
+        "endings" => scenario
+            .endings
+            .iter()
+            .position(|ending| ending.id == id)
+            .map(|at| format!("endings.{at}")),
+        "beats" => scenario
+            .beats
+            .iter()
+            .position(|beat| beat.id == id)
+            .map(|at| {
+                // A beat's lines stand under `lines`, its moves under `moves`.
+                let of_line = rest.first() == Some(&"lines");
+                if of_line {
+                    format!("beats.{at}")
+                } else {
+                    format!("beats.{at}.moves")
+                }
+            }),
+        "replies" => places_of_replies(scenario)
+            .find(|(reply, _)| reply.id == id)
+            .map(|(_, at)| at),
+        _ => return address.to_owned(),
+    };
+    let Some(place) = place else {
+        return address.to_owned();
+    };
+    let rest = rest.join(".");
+    match (kind, rest.as_str()) {
+        ("policy", _) => place,
+        ("replies", "") => format!("{place}.text"),
+        ("replies", rest) if rest.starts_with("others.") => format!("{place}.answers.{rest}.text"),
+        ("replies", rest) => format!("{place}.answers.{rest}"),
+        ("beats", rest) if rest.starts_with("lines.") && !rest.ends_with(".cue") => {
+            format!("{place}.{rest}.text")
+        }
+        (_, rest) => format!("{place}.{rest}"),
+    }
+}
+
+fn places_of_replies(scenario: &Scenario) -> impl Iterator<Item = (&Reply, String)> {
+    scenario
+        .beats
+        .iter()
+        .enumerate()
+        .flat_map(move |(index, beat)| {
+            let replies = beat.replies.iter().chain(&beat.impulsive).enumerate();
+            replies.map(move |(slot, reply)| (reply, reply_path(scenario, index, slot)))
+        })
+}
+
+/// No reply and no answer has the words of another, punctuation and case aside: an answer that fits two replies answers neither.
+fn twice(scenario: &Scenario, found: &mut Found) {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut add = |at: String, text: &str, found: &mut Found| {
+        let words = bare(text);
+        if words.is_empty() {
+            return;
+        }
+        match seen.get(&words) {
+            Some(first) => found.push(
+                Diagnostic::new(Code::TextTwice, at, "these words are used already").hint(format!(
+                    "the first place is {first}; say it differently in one of them"
+                )),
+            ),
+            None => {
+                seen.insert(words, at);
+            }
+        }
+    };
+    for (reply, at) in places_of_replies(scenario) {
+        add(format!("{at}.text"), &reply.text, found);
+        for (other, text) in reply.answers.others.iter().enumerate() {
+            add(
+                format!("{at}.answers.others.{other}.text"),
+                &text.text,
+                found,
+            );
+        }
+        add(format!("{at}.answers.calmer"), &reply.answers.calmer, found);
+        add(format!("{at}.answers.upset"), &reply.answers.upset, found);
+    }
+    let of_beats = scenario.beats.iter().enumerate();
+    let of_beats = of_beats.map(|(index, beat)| (format!("beats.{index}.moves"), &beat.moves));
+    let all = std::iter::once(("moves".to_owned(), &scenario.moves)).chain(of_beats);
+    for (at, moves) in all {
+        for (name, answers) in super::moves::named(moves) {
+            let Some(answers) = answers else { continue };
+            for (tone, variants) in [("calmer", &answers.calmer), ("upset", &answers.upset)] {
+                for (index, text) in variants.iter().enumerate() {
+                    add(format!("{at}.{name}.{tone}.{index}"), text, found);
+                }
+            }
+        }
+    }
+}
+
+fn bare(text: &str) -> String {
+    let letters = text.chars().map(|letter| {
+        if letter.is_alphanumeric() {
+            letter
+        } else {
+            ' '
+        }
+    });
+    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn lengths(beat: &Beat, index: usize, found: &mut Found) {
+    let at = format!("beats.{index}.replies");
+    let lengths = || {
+        beat.replies
+            .iter()
+            .enumerate()
+            .map(|(slot, reply)| (reply.text.chars().count(), slot))
+    };
+    let (Some((most, longest)), Some((least, _))) = (lengths().max(), lengths().min()) else {
+        return;
+    };
+    if most * 100 > least * UNEVEN {
+        let message = format!(
+            "the replies of beat `{}` give themselves away: {least} to {most} characters",
+            beat.id
+        );
+        let hint = format!(
+            "shorten this one to {} characters, or lengthen the shortest",
+            least * UNEVEN / 100
+        );
+        found.push(
+            Diagnostic::new(Code::UnevenReplies, format!("{at}.{longest}.text"), message)
+                .hint(hint),
+        );
+    }
+    let words = replies_words(beat);
+    if words > REPLIES {
+        let message = format!(
+            "the replies of beat `{}` have {words} words together; {REPLIES} are the most",
+            beat.id
+        );
+        found.push(Diagnostic::new(Code::LongReplies, &at, message));
+    }
+}
+
+/// The words of all replies as shown, at worst: the impulsive one may stand in the place of the shortest.
+fn replies_words(beat: &Beat) -> usize {
+    let words = || beat.replies.iter().map(|reply| count(&reply.text));
+    let slip = beat
+        .impulsive
+        .as_ref()
+        .map_or(0, |reply| count(&reply.text));
+    let gained = slip.saturating_sub(words().min().unwrap_or(0));
+    words().sum::<usize>() + gained
+}
+
+/// What a learner has to read before deciding, at worst.
+pub fn check_decisions(scenario: &Scenario, ways: &Ways, found: &mut Found) {
+    let usual_cue = scenario
+        .cues
+        .values()
+        .map(|cue| count(cue))
+        .max()
+        .unwrap_or(0);
+    for (index, beat) in scenario.beats.iter().enumerate() {
+        let arriving = ways.edges.iter().filter(|edge| edge.to == index);
+        let answers = arriving
+            .map(|edge| answer_words(scenario, edge.from, edge.by))
+            .max();
+        // Silence, space and a breath are answered while the line and the replies still stand.
+        let staying = (0..4)
+            .map(|number| answer_words(scenario, index, By::Move(number)))
+            .max();
+        let answer = answers.max(staying).unwrap_or(0);
+        let line = |line: &crate::model::Line| {
+            count(&line.text) + line.cue.as_ref().map_or(usual_cue, |cue| count(cue))
+        };
+        let line = beat.lines.iter().map(line).max().unwrap_or(0);
+        let replies = replies_words(beat);
+        let all = answer + line + replies;
+        if all > DECISION {
+            let message = format!(
+                "up to {all} words to read in beat `{}`; {DECISION} are the most",
+                beat.id
+            );
+            let parts = format!(
+                "longest answer leading here {answer}, line and cue {line}, replies {replies}"
+            );
+            found.push(
+                Diagnostic::new(Code::LongDecision, format!("beats.{index}"), message).hint(parts),
+            );
+        }
+    }
+}
+
+/// The words of the longest answer to a reply or a move.
+fn answer_words(scenario: &Scenario, beat: usize, by: By) -> usize {
+    let beat = &scenario.beats[beat];
+    let of_move = |answers: &MoveAnswers| {
+        let all = answers.calmer.iter().chain(&answers.upset);
+        all.map(|text| count(text)).max().unwrap_or(0)
+    };
+    match by {
+        By::Move(number) => {
+            let own = super::moves::named(&beat.moves)[number].1;
+            let usual = super::moves::named(&scenario.moves)[number].1;
+            own.or(usual).map_or(0, of_move)
+        }
+        By::Reply(slot) => {
+            let reply = beat.replies.iter().chain(&beat.impulsive).nth(slot);
+            let Some(answers) = reply.map(|reply| &reply.answers) else {
+                return 0;
+            };
+            let others = answers.others.iter().map(|other| &other.text);
+            let all = others.chain([&answers.calmer, &answers.upset]);
+            all.map(|text| count(text)).max().unwrap_or(0)
+        }
+    }
+}
