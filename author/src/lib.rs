@@ -4,6 +4,9 @@
 
 pub mod check;
 pub mod format;
+pub mod lab;
 pub mod load;
+pub mod pack;
 pub mod show;
+pub mod words;
 pub mod yaml;

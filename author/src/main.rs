@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use talkdown_author::{check, format};
+use talkdown_author::{check, format, lab, pack};
 
 /// Write, check and play Talkdown scenarios.
 ///
@@ -26,8 +26,25 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Run the model and print what every turn did and why, as JSON
+    Simulate {
+        /// A lab file: the bare model without a scenario
+        #[arg(long, value_name = "FILE")]
+        lab: PathBuf,
+    },
     /// Print the JSON Schema of scenario.yaml
     Schema,
+    /// Check scenarios and write the JSON that the game fetches: index.json and <id>.<language>.json
+    Pack {
+        /// A folder of scenarios
+        folder: PathBuf,
+        /// Where the files go
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+        /// In which language
+        #[arg(long, default_value = pack::WRITTEN_IN)]
+        lang: String,
+    },
 }
 
 fn main() -> ExitCode {
@@ -45,13 +62,22 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<bool, String> {
     let mut out = std::io::stdout().lock();
     match command {
-        Command::Check { paths, json } => check::run(&paths, json, &mut out),
-        Command::Schema => {
-            use std::io::Write;
-            let text = serde_json::to_string_pretty(format::schema())
-                .map_err(|error| error.to_string())?;
-            writeln!(out, "{text}").map_err(|error| error.to_string())?;
-            Ok(true)
+        Command::Check { paths, json } => return check::run(&paths, json, &mut out),
+        Command::Simulate { lab } => {
+            let fault = |error: String| format!("{}: {error}", lab.display());
+            let text = std::fs::read_to_string(&lab).map_err(|error| fault(error.to_string()))?;
+            let trace = lab::run(&lab::read(&text).map_err(fault)?).map_err(fault)?;
+            print(&trace, &mut out)?;
+        }
+        Command::Schema => print(format::schema(), &mut out)?,
+        Command::Pack { folder, out, lang } => {
+            pack::run(&folder, &out, &lang)?;
         }
     }
+    Ok(true)
+}
+
+fn print(value: &impl serde::Serialize, out: &mut dyn std::io::Write) -> Result<(), String> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
+    writeln!(out, "{text}").map_err(|error| error.to_string())
 }

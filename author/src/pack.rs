@@ -1,0 +1,70 @@
+//! `talkdown pack`: scenarios compiled to the JSON that the game fetches. Order and spelling depend on the scenarios alone.
+
+use crate::{load, show};
+use std::path::Path;
+use talkdown_engine::model::{Entry, FORMAT, Library, Scenario, texts_mut};
+
+/// The language scenarios are written in.
+pub const WRITTEN_IN: &str = "en";
+
+/// Checks the scenarios of a folder and writes `index.json` and `<id>.<language>.json`, or nothing where one has an error.
+///
+/// # Errors
+/// The problems, or a line that says what could not be written.
+pub fn run(folder: &Path, out: &Path, language: &str) -> Result<usize, String> {
+    let mut scenarios = Vec::new();
+    let mut problems = String::new();
+    for folder in load::find(folder)? {
+        let loaded = load::read(&folder);
+        if loaded.errors() > 0 {
+            problems.push_str(&show::text(&loaded));
+            continue;
+        }
+        match in_language(&loaded, language) {
+            Ok(scenario) => scenarios.push(scenario),
+            Err(problem) => problems.push_str(&format!("{}: {problem}\n", folder.display())),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(format!("nothing was packed\n\n{}", problems.trim_end()));
+    }
+    scenarios.sort_by(|one, two| {
+        let key = |scenario: &Scenario| (scenario.setting, scenario.difficulty);
+        key(one).cmp(&key(two)).then_with(|| one.id.cmp(&two.id))
+    });
+    let library = Library {
+        format: FORMAT,
+        scenarios: scenarios.iter().map(Entry::of).collect(),
+    };
+    std::fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
+    write(out, "index.json", &library)?;
+    for scenario in &scenarios {
+        write(out, &format!("{}.{language}.json", scenario.id), scenario)?;
+    }
+    Ok(scenarios.len())
+}
+
+fn in_language(loaded: &load::Loaded, language: &str) -> Result<Scenario, String> {
+    let mut scenario = loaded
+        .scenario
+        .clone()
+        .ok_or("the scenario could not be read")?;
+    if language == WRITTEN_IN {
+        return Ok(scenario);
+    }
+    let translation = loaded.translations.get(language);
+    let translation = translation.ok_or_else(|| format!("there is no text.{language}.yaml"))?;
+    texts_mut(&mut scenario, &mut |address, text| {
+        if let Some(translated) = translation.get(address) {
+            text.clone_from(translated);
+        }
+    });
+    Ok(scenario)
+}
+
+fn write(out: &Path, name: &str, value: &impl serde::Serialize) -> Result<(), String> {
+    let file = out.join(name);
+    let fault = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+    let text = serde_json::to_string(value).map_err(|error| fault(&error))?;
+    std::fs::write(&file, text).map_err(|error| fault(&error))
+}
