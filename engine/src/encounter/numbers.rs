@@ -94,28 +94,28 @@ pub const HARMS: [&[(Level, Size)]; 20] = [
 
 /// Fit of a technique to a stage in tenths: settled, uneasy, defensive, release, danger, recovery. [A, from VE05, CO04, RI12]
 pub const FIT: [[i64; 6]; 23] = [
-    [10, 12, 6, 3, 2, 4],    // introduce
-    [6, 10, 11, 12, 6, 8],   // label_emotion
-    [6, 10, 12, 12, 6, 10],  // validate
-    [8, 10, 12, 7, 2, 8],    // paraphrase
-    [6, 9, 8, 6, 2, 6],      // mirror
-    [8, 10, 8, 9, 3, 8],     // encourage
-    [10, 12, 9, 2, 0, 7],    // open_question
-    [6, 8, 10, 12, 6, 10],   // pause
-    [10, 9, 9, 2, 0, 12],    // summarise
-    [10, 10, 7, 2, 0, 9],    // i_message
-    [8, 10, 12, 8, 3, 9],    // find_agreement
-    [9, 10, 10, 7, 3, 10],   // apologise
-    [9, 10, 12, 6, 4, 10],   // offer_choice
-    [10, 10, 10, 7, 3, 11],  // ask_permission
-    [10, 12, 9, 3, 2, 10],   // inform
-    [10, 10, 8, 1, 0, 9],    // explain_reason
-    [12, 11, 9, 2, 0, 11],   // problem_solve
-    [12, 10, 9, 2, 0, 12],   // commit
-    [7, 8, 11, 4, 3, 4],     // set_limit
-    [5, 7, 8, 12, 10, 9],    // give_space
-    [7, 8, 10, 9, 3, 12],    // save_face
-    [10, 10, 8, 2, 1, 12],   // realistic_hope
+    [10, 12, 6, 3, 2, 4],     // introduce
+    [6, 10, 11, 12, 6, 8],    // label_emotion
+    [6, 10, 12, 12, 6, 10],   // validate
+    [8, 10, 12, 7, 2, 8],     // paraphrase
+    [6, 9, 8, 6, 2, 6],       // mirror
+    [8, 10, 8, 9, 3, 8],      // encourage
+    [10, 12, 9, 2, 0, 7],     // open_question
+    [6, 8, 10, 12, 6, 10],    // pause
+    [10, 9, 9, 2, 0, 12],     // summarise
+    [10, 10, 7, 2, 0, 9],     // i_message
+    [8, 10, 12, 8, 3, 9],     // find_agreement
+    [9, 10, 10, 7, 3, 10],    // apologise
+    [9, 10, 12, 6, 4, 10],    // offer_choice
+    [10, 10, 10, 7, 3, 11],   // ask_permission
+    [10, 12, 9, 3, 2, 10],    // inform
+    [10, 10, 8, 1, 0, 9],     // explain_reason
+    [12, 11, 9, 2, 0, 11],    // problem_solve
+    [12, 10, 9, 2, 0, 12],    // commit
+    [7, 8, 11, 4, 3, 4],      // set_limit
+    [5, 7, 8, 12, 10, 9],     // give_space
+    [7, 8, 10, 9, 3, 12],     // save_face
+    [10, 10, 8, 2, 1, 12],    // realistic_hope
     [10, 10, 10, 10, 10, 10], // safe_exit
 ];
 /// Fit of a limit at Release for someone whose anger is a tool (proactivity at or above [`TOOL`]), in tenths. [BP14, A]

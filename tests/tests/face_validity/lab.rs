@@ -160,7 +160,8 @@ impl Case {
 
     /// Says these one after the other, from here.
     pub fn talk_on(&self, mind: &Mind, says: &[Say]) -> Mind {
-        says.iter().fold(*mind, |mind, say| self.turn(&mind, say).mind)
+        says.iter()
+            .fold(*mind, |mind, say| self.turn(&mind, say).mind)
     }
 
     pub fn turn(&self, mind: &Mind, say: &Say) -> Change {
@@ -268,17 +269,30 @@ impl std::fmt::Display for Case {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
         let person = &self.person;
         let share = |ratio: Ratio| f64::from(ratio.0) / 10_000.0;
-        let weights = person.need_weights.in_order().map(|Ratio(weight)| weight / 100);
+        let weights = person
+            .need_weights
+            .in_order()
+            .map(|Ratio(weight)| weight / 100);
         let levels = &self.levels;
         let needs = Need::ALL.map(|need| levels.need(need).0 / 100);
         write!(
             out,
             "proactivity {:.2} volatility {:.2} recovery {:.2} mistrust {:.2} trauma {:.2} ongoing {} weights {weights:?} | \
              arousal {:.1} needs {needs:?} trust {:.1} leverage {:.1} composure {:.0} | wait {:.0} pain {:.0} audience {} grievance {}",
-            share(person.proactivity), share(person.volatility), share(person.recovery),
-            share(person.mistrust), share(person.trauma_sensitivity), person.ongoing,
-            levels.arousal.to_f32(), levels.trust.to_f32(), levels.leverage.to_f32(), levels.composure.to_f32(),
-            self.context.wait.to_f32(), self.context.pain.to_f32(), self.context.audience, self.context.grievance,
+            share(person.proactivity),
+            share(person.volatility),
+            share(person.recovery),
+            share(person.mistrust),
+            share(person.trauma_sensitivity),
+            person.ongoing,
+            levels.arousal.to_f32(),
+            levels.trust.to_f32(),
+            levels.leverage.to_f32(),
+            levels.composure.to_f32(),
+            self.context.wait.to_f32(),
+            self.context.pain.to_f32(),
+            self.context.audience,
+            self.context.grievance,
         )
     }
 }
@@ -306,7 +320,10 @@ enum Wordless {
 /// Says something with these techniques in it.
 pub fn say(techniques: &[Technique]) -> Say {
     Say {
-        techniques: techniques.iter().map(|tag| TechniqueUse::plain(*tag)).collect(),
+        techniques: techniques
+            .iter()
+            .map(|tag| TechniqueUse::plain(*tag))
+            .collect(),
         ..Say::default()
     }
 }

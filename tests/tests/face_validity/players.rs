@@ -1,22 +1,64 @@
 //! Ways of talking: what a learner of a certain manner says next, seeing only what a good observer could see.
 
 use crate::lab::{Case, Chance, Say, nothing_much, say, silence, slip, space};
+use Technique::*;
 use talkdown_engine::encounter::rules::{self, Mind};
 use talkdown_engine::model::{Need, Outcome, Pitfall, Points, Stage, Technique};
-use Technique::*;
 
 /// What the table of section 3 leads with at each stage, before and after they feel heard.
 fn lead(mind: &Mind) -> &'static [Technique] {
     let heard = mind.levels.heard >= Points::whole(60);
     match (mind.stage, heard) {
         (Stage::Danger, _) => &[GiveSpace, Pause, LabelEmotion],
-        (Stage::Release, _) => &[LabelEmotion, Validate, GiveSpace, FindAgreement, SaveFace, OfferChoice, Inform],
-        (Stage::Defensive, false) => &[Paraphrase, Validate, FindAgreement, OfferChoice, LabelEmotion, SaveFace, GiveSpace, Inform],
-        (Stage::Defensive, true) => &[FindAgreement, OfferChoice, ProblemSolve, SaveFace, Commit, AskPermission, GiveSpace, Inform],
-        (Stage::Uneasy | Stage::Settled, false) => &[OpenQuestion, LabelEmotion, Introduce, Inform, Validate],
-        (Stage::Uneasy | Stage::Settled, true) => &[ProblemSolve, Commit, Inform, OfferChoice, Introduce, SaveFace],
+        (Stage::Release, _) => &[
+            LabelEmotion,
+            Validate,
+            GiveSpace,
+            FindAgreement,
+            SaveFace,
+            OfferChoice,
+            Inform,
+        ],
+        (Stage::Defensive, false) => &[
+            Paraphrase,
+            Validate,
+            FindAgreement,
+            OfferChoice,
+            LabelEmotion,
+            SaveFace,
+            GiveSpace,
+            Inform,
+        ],
+        (Stage::Defensive, true) => &[
+            FindAgreement,
+            OfferChoice,
+            ProblemSolve,
+            SaveFace,
+            Commit,
+            AskPermission,
+            GiveSpace,
+            Inform,
+        ],
+        (Stage::Uneasy | Stage::Settled, false) => {
+            &[OpenQuestion, LabelEmotion, Introduce, Inform, Validate]
+        }
+        (Stage::Uneasy | Stage::Settled, true) => &[
+            ProblemSolve,
+            Commit,
+            Inform,
+            OfferChoice,
+            Introduce,
+            SaveFace,
+        ],
         (Stage::Recovery, false) => &[SaveFace, Validate, Summarise, AskPermission, GiveSpace],
-        (Stage::Recovery, true) => &[SaveFace, Summarise, Commit, ProblemSolve, AskPermission, GiveSpace],
+        (Stage::Recovery, true) => &[
+            SaveFace,
+            Summarise,
+            Commit,
+            ProblemSolve,
+            AskPermission,
+            GiveSpace,
+        ],
     }
 }
 
@@ -41,7 +83,10 @@ pub struct Matched {
 
 impl Matched {
     pub fn new(at_once: usize) -> Matched {
-        Matched { at_once, last: Vec::new() }
+        Matched {
+            at_once,
+            last: Vec::new(),
+        }
     }
 
     pub fn next(&mut self, case: &Case, mind: &Mind) -> Say {
@@ -85,17 +130,35 @@ pub fn play(case: &Case, most: usize, mut next: impl FnMut(&Mind, usize) -> Say)
         }
         let outcome = rules::outcome(&mind, turn == most);
         if outcome.is_some() {
-            return Went { outcome, turns: turn, meter: mind.meter, danger_at };
+            return Went {
+                outcome,
+                turns: turn,
+                meter: mind.meter,
+                danger_at,
+            };
         }
     }
-    Went { outcome: None, turns: most, meter: mind.meter, danger_at }
+    Went {
+        outcome: None,
+        turns: most,
+        meter: mind.meter,
+        danger_at,
+    }
 }
 
 /// A decent person in a hurry: one pitfall after another.
 pub fn bad(chance: &mut Chance) -> Say {
     const HURRY: &[Pitfall] = &[
-        Pitfall::CalmDown, Pitfall::Order, Pitfall::WhyQuestion, Pitfall::ArgueFacts, Pitfall::Minimise,
-        Pitfall::FalseReassure, Pitfall::PolicyShield, Pitfall::Interrupt, Pitfall::BrushOff, Pitfall::Blame,
+        Pitfall::CalmDown,
+        Pitfall::Order,
+        Pitfall::WhyQuestion,
+        Pitfall::ArgueFacts,
+        Pitfall::Minimise,
+        Pitfall::FalseReassure,
+        Pitfall::PolicyShield,
+        Pitfall::Interrupt,
+        Pitfall::BrushOff,
+        Pitfall::Blame,
     ];
     slip(&[chance.pick(HURRY)])
 }

@@ -89,7 +89,11 @@ pub fn survey(
 fn report(statement: &str, sources: &str, on_grid: &Tally, at_random: &Tally) -> String {
     let mut said = format!(
         "{statement} [{sources}]\n  grid {}/{}, random persons {}/{} ({:.1} %)",
-        on_grid.held, on_grid.asked, at_random.held, at_random.asked, at_random.share()
+        on_grid.held,
+        on_grid.asked,
+        at_random.held,
+        at_random.asked,
+        at_random.share()
     );
     for (name, tally) in [("grid", on_grid), ("random", at_random)] {
         if let Some((margin, case)) = &tally.worst {

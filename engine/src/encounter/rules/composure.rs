@@ -27,7 +27,10 @@ pub struct Learner {
 impl From<&LearnerPlan> for Learner {
     fn from(plan: &LearnerPlan) -> Learner {
         Learner {
-            own: plan.triggers.iter().fold(0, |set, trigger| set | 1 << *trigger as u8),
+            own: plan
+                .triggers
+                .iter()
+                .fold(0, |set, trigger| set | 1 << *trigger as u8),
             plan: plan.triggers.first().copied().filter(|_| plan.plan),
         }
     }

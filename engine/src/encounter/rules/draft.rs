@@ -30,8 +30,8 @@ pub fn meter_of(person: &Traits, levels: &Levels) -> Points {
     let arousal = i64::from(levels.arousal.0);
     let reactive = n::METER_AROUSAL * arousal
         + (ONE - n::METER_AROUSAL) * i64::from(Points::FULL.0 - levels.trust.0);
-    let instrumental =
-        n::METER_AROUSAL_TOOL * arousal + (ONE - n::METER_AROUSAL_TOOL) * i64::from(levels.leverage.0);
+    let instrumental = n::METER_AROUSAL_TOOL * arousal
+        + (ONE - n::METER_AROUSAL_TOOL) * i64::from(levels.leverage.0);
     let sum = (ONE - tool) * reactive + tool * instrumental;
     Points(((sum + ONE * ONE / 2) / (ONE * ONE)) as i32)
 }

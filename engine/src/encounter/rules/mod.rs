@@ -14,8 +14,8 @@ pub use reason::{Because, Reason, Rule};
 pub use stage::{outcome, raise_threat, stage_at};
 
 use crate::model::{
-    Context, Delivery, Levels, LineKind, Need, NeedWeights, Pitfall, Points, Ratio, Stage, TechniqueUse,
-    Technique, Traits, WorldEvent,
+    Context, Delivery, Levels, LineKind, Need, NeedWeights, Pitfall, Points, Ratio, Stage,
+    Technique, TechniqueUse, Traits, WorldEvent,
 };
 use draft::Draft;
 
@@ -227,7 +227,9 @@ pub fn apply(person: &Traits, mind: &Mind, deed: &Deed) -> Change {
 
 /// Need weights scaled to sum to exactly 1; equal weights where none is given.
 fn normal(weights: &NeedWeights) -> [i64; 5] {
-    let raw = weights.in_order().map(|Ratio(share)| i64::from(share.max(0)));
+    let raw = weights
+        .in_order()
+        .map(|Ratio(share)| i64::from(share.max(0)));
     let sum: i64 = raw.iter().sum();
     if sum == 10_000 {
         return raw;
@@ -291,7 +293,11 @@ fn remember(mind: &mut Mind, deed: &Deed, acknowledged: bool) {
     }
     memory.now = 0;
     memory.recent = [set, memory.recent[0], memory.recent[1], memory.recent[2]];
-    memory.echoes = if echo { memory.echoes.saturating_add(1) } else { 0 };
+    memory.echoes = if echo {
+        memory.echoes.saturating_add(1)
+    } else {
+        0
+    };
     let since = |now, ago: u8| if now { 0 } else { ago.saturating_add(1) };
     memory.acknowledged_ago = since(acknowledged, memory.acknowledged_ago);
     memory.forward_ago = since(world::moves_forward(deed), memory.forward_ago);

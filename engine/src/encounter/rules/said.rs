@@ -76,7 +76,10 @@ fn apply_technique(draft: &mut Draft, used: TechniqueUse) {
         return draft.book_because(Rule::Technique, tag, Because::UNANSWERED);
     }
     if used.tag == Technique::LabelEmotion && !used.right {
-        draft.harm(Level::Need(Need::Heard), n::HARM[if used.tentative { 1 } else { 2 }]);
+        draft.harm(
+            Level::Need(Need::Heard),
+            n::HARM[if used.tentative { 1 } else { 2 }],
+        );
         if !used.tentative {
             draft.harm(Level::Trust, n::HARM[1]);
         }
@@ -248,9 +251,11 @@ fn fit(draft: &Draft, tag: Technique) -> i64 {
 
 /// A limit that nobody's feeling was acknowledged for, lately or in the same breath, and that leaves no choice (step 7).
 fn is_cold(draft: &Draft) -> bool {
-    let same_breath = draft.deed.techniques.iter().any(|used| {
-        n::ACKNOWLEDGES.contains(&used.tag) || used.tag == Technique::OfferChoice
-    });
+    let same_breath = draft
+        .deed
+        .techniques
+        .iter()
+        .any(|used| n::ACKNOWLEDGES.contains(&used.tag) || used.tag == Technique::OfferChoice);
     draft.mind.memory.acknowledged_ago >= n::ACKNOWLEDGED_FOR && !same_breath
 }
 
@@ -290,7 +295,11 @@ fn cure(draft: &mut Draft, tag: Technique) {
         0 => ONE,
         _ => n::NOVELTY[uses_before(memory, tag)],
     };
-    let moment = if draft.stage().is_hot() { n::CURE_WHEN_HOT } else { ONE };
+    let moment = if draft.stage().is_hot() {
+        n::CURE_WHEN_HOT
+    } else {
+        ONE
+    };
     let kind = ONE - times(n::KIND_SHARE, i64::from(draft.person.proactivity.0));
     let mut share = times(n::CURE, readiness(draft));
     for part in [moment, novelty, spoken(draft).0.min(ONE), kind] {
@@ -306,7 +315,8 @@ fn apply_pitfall(draft: &mut Draft, pitfall: Pitfall, because: Because) {
         because = because.and(Because::TOLERABLE);
         share = n::TOLERABLE;
     }
-    if pitfall == Pitfall::PrematureFix && draft.mind.memory.acknowledged_ago < n::ACKNOWLEDGED_FOR {
+    if pitfall == Pitfall::PrematureFix && draft.mind.memory.acknowledged_ago < n::ACKNOWLEDGED_FOR
+    {
         share = times(share, n::PREMATURE_AFTER_HEARING);
     }
     if pitfall == Pitfall::PublicCorrect && draft.next.context.audience {

@@ -16,7 +16,10 @@ const HEIGHTS: [Stage; 5] = [
 /// The stage of a meter value by itself, without what came before.
 #[must_use]
 pub fn stage_at(meter: Points) -> Stage {
-    let height = n::STAGE_FROM.iter().filter(|from| meter.0 >= **from).count();
+    let height = n::STAGE_FROM
+        .iter()
+        .filter(|from| meter.0 >= **from)
+        .count();
     HEIGHTS[height]
 }
 

@@ -77,7 +77,12 @@ pub fn refusal(draft: &mut Draft) {
     }
     let mut amount = n::REFUSAL;
     for softener in [Technique::ExplainReason, Technique::OfferChoice] {
-        if draft.deed.techniques.iter().any(|used| used.tag == softener) {
+        if draft
+            .deed
+            .techniques
+            .iter()
+            .any(|used| used.tag == softener)
+        {
             amount /= 2;
         }
     }
