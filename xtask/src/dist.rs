@@ -56,10 +56,23 @@ pub fn build(quality: Quality, into: &Path) -> Outcome {
     let shell = std::fs::read_to_string(&index)
         .map_err(|error| format!("cannot read {}: {error}", index.display()))?;
     check_shell(&shell)?;
+    // With a quick build's own profile, so that what both need is compiled once; for a release with
+    // that of the tests, which run before it.
+    let pack_profile = match quality {
+        Quality::Play => "play",
+        Quality::Release => "dev",
+    };
     // Trunk's hook runs it; built here, its compiling is seen and timed.
+    let author = [
+        "build",
+        "--package",
+        "talkdown-author",
+        "--profile",
+        pack_profile,
+    ];
     step(
-        "Building the author's command, which compiles the scenarios",
-        || run(&mut cargo(["build", "--package", "talkdown-author"])),
+        "Building the author's command (compiles the scenarios)",
+        || run(&mut cargo(author)),
     )?;
     let what = match quality {
         Quality::Play => "Building the game (quick build)",
@@ -77,6 +90,7 @@ pub fn build(quality: Quality, into: &Path) -> Outcome {
         if std::env::var_os("NO_COLOR").is_some() {
             trunk.env("NO_COLOR", "true");
         }
+        trunk.env("TALKDOWN_PACK_PROFILE", pack_profile);
         run(trunk.arg("--dist").arg(into))
     })?;
     check_result(into)
