@@ -10,30 +10,22 @@ mod scenes;
 
 pub use place::{Scenery, scene};
 
-use crate::parts::portrait::easel::Easel;
+use crate::parts::portrait::easel::{Easel, hang};
 use leptos::prelude::*;
 
 /// The place behind the person. It fills its box; `--heat` (0 to 1) on an ancestor warms its light.
 #[component]
 pub fn Backdrop(
     /// Where.
-    #[prop(into)]
-    scenery: Signal<Scenery>,
+    scenery: Scenery,
 ) -> impl IntoView {
-    let group = NodeRef::<leptos::svg::G>::new();
-    let easel = StoredValue::new_local(Easel::default());
-    Effect::new(move |_| {
-        let Some(node) = group.get() else { return };
-        let shapes = scene(scenery.get());
-        easel.try_update_value(|easel| {
-            if easel.is_empty() {
-                *easel = Easel::new(node.into());
-            }
-            easel.show(shapes);
-        });
-    });
+    let group = hang(Box::new(move |node| {
+        let mut easel = Easel::default();
+        easel.hung(node);
+        easel.show(scene(scenery));
+    }));
     view! {
-        <div class=move || scenery.get().class() aria-hidden="true">
+        <div class=scenery.class() aria-hidden="true">
             <svg viewBox="0 0 1200 800" preserveAspectRatio="xMidYMid slice" focusable="false">
                 <g node_ref=group></g>
             </svg>

@@ -4,7 +4,7 @@
 
 use super::garments::pattern;
 use super::hands::{self, Hold};
-use super::ink::{Board, V, capsule, lerp, v};
+use super::ink::{Board, V, beside, capsule, lerp, v};
 use super::palette::Tone;
 use super::props;
 use super::rig::Rig;
@@ -18,21 +18,24 @@ pub struct Arm {
     pub hold: Hold,
 }
 
-/// A free hand at rest, half raised, raised: wrist (outwards, down) and the direction of the fingers.
-const RAISE: [((f32, f32), (f32, f32)); 3] = [
+/// Where a wrist is (outwards, down) and where its fingers point.
+type Reach = ((f32, f32), (f32, f32));
+
+/// A free hand at rest, half raised, raised.
+const RAISE: [Reach; 3] = [
     ((42.0, 424.0), (-0.95, 0.32)),
     ((88.0, 384.0), (-0.50, -0.60)),
     ((129.0, 296.0), (0.22, -1.0)),
 ];
 /// The same with the hands held close before the chest.
-const CLOSE: [((f32, f32), (f32, f32)); 3] = [
+const CLOSE: [Reach; 3] = [
     ((30.0, 420.0), (-0.95, 0.10)),
     ((34.0, 380.0), (-0.72, -0.62)),
     ((30.0, 336.0), (-0.42, -0.92)),
 ];
 
 /// A value along three keys at 0, one half and one.
-fn along3(keys: &[((f32, f32), (f32, f32)); 3], t: f32) -> (V, V) {
+fn along3(keys: &[Reach; 3], t: f32) -> (V, V) {
     let (i, t) = if t < 0.5 {
         (0, t * 2.0)
     } else {
@@ -101,131 +104,90 @@ fn tone(r: &Rig) -> Tone {
 /// The upper arm, behind forearm and hand.
 pub fn upper(b: &mut Board, r: &Rig, arm: &Arm) {
     let make = pattern(r.look.clothing.kind);
-    let (short, t, k) = (make.short, tone(r), r.limb * make.bulk);
+    let (t, k) = (tone(r), r.limb * make.bulk);
     let (s, e) = (arm.shoulder, arm.elbow);
-    let end = if short { s.to(e, 0.62) } else { e };
-    if short {
+    let (end, cuff) = if make.short {
+        (s.to(e, 0.62), 20.0)
+    } else {
+        (e, 17.5)
+    };
+    if make.short {
         b.fill(
             &capsule(s, e, 17.0 * r.limb, 15.0 * r.limb, true),
             r.ink.skin,
         );
     }
-    let across = (e - s).unit().left();
-    b.fill(
-        &capsule(
-            s,
-            end,
-            23.0 * k,
-            if short { 20.0 } else { 17.5 } * k,
-            !short,
-        ),
-        t.base,
-    );
+    let sleeve = capsule(s, end, 23.0 * k, cuff * k, !make.short);
+    b.fill(&sleeve, t.base);
     // The far arm lies in shade, the near one keeps a narrow band of it along the chest.
     if arm.side > 0.0 {
-        b.soft(
-            &capsule(
-                s,
-                end,
-                23.0 * k,
-                if short { 20.0 } else { 17.5 } * k,
-                !short,
-            ),
-            t.shade,
-            0.45,
-        );
+        b.soft(&sleeve, t.shade, 0.45);
     } else {
-        let band = across * (13.0 * k);
-        b.brush(
-            &[
-                s + band * 0.9 + v(0.0, 14.0),
-                s.to(end, 0.55) + band,
-                end + band * 0.9,
-            ],
-            &[1.0, 10.0 * k, 1.0],
-            t.shade,
-            0.5,
-        );
+        let band = beside(s, end, k, &[(0.12, 11.0), (0.55, 13.0), (1.0, 11.7)]);
+        b.brush(&band, &[1.0, 10.0 * k, 1.0], t.shade, 0.5);
     }
     // The seam under the arm, where it leaves the chest.
-    let seam = across * (arm.side * -19.0 * k);
-    b.brush(
-        &[
-            s.to(e, 0.32) + seam,
-            s.to(e, 0.6) + seam,
-            s.to(e, 0.92) + seam * 0.95,
-        ],
-        &[0.4, 1.8, 0.6],
-        t.line,
-        0.5,
+    let seam = beside(
+        s,
+        e,
+        -19.0 * k * arm.side,
+        &[(0.32, 1.0), (0.6, 1.0), (0.92, 0.95)],
     );
+    b.brush(&seam, &[0.4, 1.8, 0.6], t.line, 0.5);
 }
 
 /// The forearm, its cuff, the hand and what it holds.
 pub fn fore(b: &mut Board, r: &Rig, arm: &Arm) {
     let make = pattern(r.look.clothing.kind);
-    let (short, t, k) = (make.short, tone(r), r.limb * make.bulk);
-    let (e, w) = (arm.elbow, arm.hold.wrist);
-    let axis = (w - e).unit();
-    props::under(b, r, arm.side, &arm.hold);
+    let (e, hold) = (arm.elbow, &arm.hold);
+    if arm.side < 0.0 {
+        props::under(b, r, hold);
+    }
     // The wrist runs a little into the palm, so the joint never opens.
+    let bare = if make.short { e } else { e.to(hold.wrist, 0.6) };
+    let wrist = hold.wrist + hold.along * 6.0;
     b.fill(
-        &capsule(
-            e.to(w, if short { 0.0 } else { 0.6 }),
-            w + arm.hold.along * 6.0,
-            14.0 * r.limb,
-            9.6 * arm.hold.size,
-            false,
-        ),
+        &capsule(bare, wrist, 14.0 * r.limb, 9.6 * hold.size, false),
         r.ink.skin,
     );
-    hands::fingers(b, r, &arm.hold);
-    if r.look.prop != Prop::None && arm.side < 0.0 {
-        props::over(b, r, &arm.hold);
+    hands::fingers(b, r, hold);
+    if arm.side < 0.0 {
+        props::over(b, r, hold);
     }
-    hands::thumb(b, r, &arm.hold);
-    if !short {
-        let cuff = w - axis * (5.0 * arm.hold.size);
-        b.edged(
-            &capsule(e, cuff, 17.5 * k, 13.2 * k, false),
-            t.base,
-            t.line,
-            0.0,
-        );
-        if arm.side > 0.0 {
-            b.soft(&capsule(e, cuff, 17.5 * k, 13.2 * k, false), t.shade, 0.45);
-        }
-        let low = axis.left() * if axis.left().y > 0.0 { 1.0 } else { -1.0 };
-        b.brush(
-            &[
-                e.to(cuff, 0.05) + low * (12.0 * k),
-                e.to(cuff, 0.5) + low * (10.5 * k),
-                cuff + low * (8.4 * k),
-            ],
-            &[9.0 * k, 10.0 * k, 7.0 * k],
-            t.shade,
-            0.6,
-        );
-        let across = axis.left() * (13.0 * k);
-        b.brush(
-            &[
-                cuff - axis * 7.0 + across,
-                cuff - axis * 6.0,
-                cuff - axis * 7.0 - across,
-            ],
-            &[1.0, 1.6, 1.0],
-            t.line,
-            0.5,
-        );
-        b.brush(
-            &[
-                e - low * (14.0 * k) + axis * 4.0,
-                e + axis * 12.0,
-                e + low * (8.0 * k) + axis * 10.0,
-            ],
-            &[0.3, 1.8, 0.3],
-            t.line,
-            0.45,
-        );
+    hands::thumb(b, r, hold);
+    if !make.short {
+        sleeve(b, r, arm, r.limb * make.bulk);
     }
+}
+
+/// The sleeve of the forearm, with its shaded underside and two folds.
+fn sleeve(b: &mut Board, r: &Rig, arm: &Arm, k: f32) {
+    let t = tone(r);
+    let e = arm.elbow;
+    let axis = (arm.hold.wrist - e).unit();
+    let cuff = arm.hold.wrist - axis * (5.0 * arm.hold.size);
+    let cloth = capsule(e, cuff, 17.5 * k, 13.2 * k, false);
+    b.fill(&cloth, t.base);
+    if arm.side > 0.0 {
+        b.soft(&cloth, t.shade, 0.45);
+    }
+    // Whichever side of the arm lies below is the dark one.
+    let low = if axis.left().y > 0.0 { k } else { -k };
+    let under = beside(e, cuff, low, &[(0.05, 12.0), (0.5, 10.5), (1.0, 8.4)]);
+    b.brush(&under, &[9.0 * k, 10.0 * k, 7.0 * k], t.shade, 0.6);
+    let edge = cuff - axis * 7.0;
+    let across = axis.left() * (13.0 * k);
+    b.brush(
+        &[edge + across, edge + axis, edge - across],
+        &[1.0, 1.6, 1.0],
+        t.line,
+        0.5,
+    );
+    let fold = beside(
+        e,
+        e + axis * 100.0,
+        low,
+        &[(0.04, -14.0), (0.12, 0.0), (0.10, 8.0)],
+    );
+    b.brush(&fold, &[0.3, 1.8, 0.3], t.line, 0.45);
 }

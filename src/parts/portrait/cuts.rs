@@ -1,6 +1,6 @@
 //! Hair as tables, one a cut. `hair.rs` draws them.
 
-use super::rig::Table;
+use super::mark::Table;
 
 pub type Points = &'static Table;
 

@@ -3,7 +3,8 @@
 //! Owns the nodes of one drawing. It does not know what is drawn.
 
 use super::ink::{Ink, Shape, number};
-use leptos::prelude::document;
+use leptos::prelude::{Effect, Get, NodeRef, document};
+use leptos::svg::G;
 use leptos::web_sys::Element;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -28,18 +29,35 @@ fn percent(value: f32) -> String {
     out
 }
 
-impl Easel {
-    /// An easel inside `group`, which must be an SVG element.
-    pub fn new(group: Element) -> Self {
-        Easel {
-            group: Some(group),
-            nodes: Vec::new(),
+/// A group in the page that `draw` is given once it is there, and again whenever a signal `draw` read has changed.
+///
+/// Boxed, so that every picture shares one effect: each kind of effect costs a kilobyte to download.
+pub fn hang(mut draw: Box<dyn FnMut(Element)>) -> NodeRef<G> {
+    let group = NodeRef::<G>::new();
+    Effect::new(move |_| {
+        if let Some(node) = group.get() {
+            draw(Element::from(node));
         }
+    });
+    group
+}
+
+impl Easel {
+    /// Takes its place inside `group`; `true` if it was not there before.
+    pub fn hung(&mut self, group: Element) -> bool {
+        let fresh = self.group.as_ref() != Some(&group);
+        if fresh {
+            self.group = Some(group);
+            self.nodes.clear();
+        }
+        fresh
     }
 
-    /// Whether it has no place on the page yet.
-    pub fn is_empty(&self) -> bool {
-        self.group.is_none()
+    /// Whether the drawing is still part of the page.
+    pub fn on_page(&self) -> bool {
+        self.group
+            .as_ref()
+            .is_some_and(|group| group.is_connected())
     }
 
     /// Shows these shapes: sets what changed, or makes the nodes anew when their number or paint did.

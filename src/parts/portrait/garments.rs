@@ -2,7 +2,8 @@
 //!
 //! Owns the patterns and their points. `body.rs` puts them on a person.
 
-use super::rig::Table;
+use super::mark::{Mark, Table};
+use super::things::{BADGE, BREAST_POCKET, COAT_BUTTONS, HANDKERCHIEF, POUCH, SLIT};
 use talkdown_engine::model::Garment;
 
 /// From the side of the neck over the shoulder down to below the frame: the right half.
@@ -69,6 +70,8 @@ pub struct Pattern {
     pub short: bool,
     /// Sleeves of the second colour.
     pub sleeves_second: bool,
+    /// The one small thing that makes the garment that garment.
+    pub detail: &'static [Mark],
 }
 
 /// The pattern of a garment.
@@ -82,6 +85,15 @@ pub fn pattern(kind: Garment) -> Pattern {
         bulk,
         short: matches!(kind, Garment::Tee | Garment::Scrubs),
         sleeves_second: matches!(kind, Garment::HiVis | Garment::Apron),
+        detail: match kind {
+            Garment::Scrubs => BREAST_POCKET,
+            Garment::SchoolUniform => BADGE,
+            Garment::ShirtTie | Garment::Fleece => SLIT,
+            Garment::Blazer => HANDKERCHIEF,
+            Garment::Coat => COAT_BUTTONS,
+            Garment::Hoodie => POUCH,
+            _ => &[],
+        },
     };
     match kind {
         Garment::Tee => row(CREW, Under::None, Collar::Rib, Front::Plain, 1.0),

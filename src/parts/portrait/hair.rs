@@ -4,7 +4,7 @@
 //! `covering.rs`, beards are in `head.rs`.
 
 use super::cuts::*;
-use super::ink::{Board, V};
+use super::ink::{Board, V, each};
 use super::rig::{On, Rig};
 use talkdown_engine::model::{CoveringKind, HairColour, HairStyle};
 
@@ -55,7 +55,8 @@ pub fn behind(b: &mut Board, r: &Rig) {
         );
     }
     let bun = style == HairStyle::Bun;
-    if !cut.behind.is_empty() && !(bun && kind != CoveringKind::None) {
+    let under_hat = bun && kind != CoveringKind::None;
+    if !cut.behind.is_empty() && !under_hat {
         b.fill(
             &r.all(BACK, cut.behind),
             if bun { tone.base } else { tone.shade },
@@ -81,21 +82,17 @@ pub fn front(b: &mut Board, r: &Rig) {
     } else {
         (1.0, 0.5, 0.6)
     };
-    // The soft shadow of the hair on the forehead.
-    let brow: Vec<(i16, i16)> = cut
-        .inner
-        .iter()
-        .filter(|p| p.1 < 12)
-        .map(|&(x, y)| (x, y + 3))
-        .collect();
-    b.line(&r.all(HAIR, &brow), 6.0, r.ink.skin_shade, shadow);
-    let outer = r.all(HAIR, cut.outer);
-    let (first, last) = (outer[0], outer[outer.len() - 1]);
-    b.soft(
-        &[vec![first], outer, vec![last], r.all(HAIR, cut.inner)].concat(),
-        tone.base,
-        cover,
-    );
+    // The soft shadow of the hair on the forehead, not further down than the ears.
+    let line = cut.inner;
+    let brow = each(line.len(), &|i| {
+        r.on(HAIR, f32::from(line[i].0), f32::from(line[i].1.min(9) + 3))
+    });
+    b.line(&brow, 6.0, r.ink.skin_shade, shadow);
+    let mut whole = r.all(HAIR, cut.outer);
+    whole.insert(0, whole[0]);
+    whole.push(whole[whole.len() - 1]);
+    whole.append(&mut r.all(HAIR, line));
+    b.soft(&whole, tone.base, cover);
     b.soft(&away_from_light(r, cut), tone.shade, shade);
     if r.look.hair.colour == HairColour::Greying {
         for side in TEMPLES {
@@ -109,14 +106,20 @@ pub fn front(b: &mut Board, r: &Rig) {
 
 /// The part of the hair that lies in shade, a little inside its outline.
 fn away_from_light(r: &Rig, cut: &Cut) -> Vec<V> {
-    let outer = cut.outer.iter().filter(|p| p.0 >= 26);
-    let inner = cut.inner.iter().filter(|p| p.0 >= 36 && p.1 < 40);
-    let mut shade: Vec<V> = outer
-        .chain(inner)
-        .map(|&(x, y)| r.on(HAIR, f32::from(x) * 0.985, f32::from(y)))
-        .collect();
-    let (first, last) = (shade[0], shade[shade.len() - 1]);
-    shade.insert(0, first);
-    shade.push(last);
+    let mut shade = Vec::with_capacity(32);
+    let mut put = |x: i16, y: i16| shade.push(r.on(HAIR, f32::from(x) * 0.985, f32::from(y)));
+    for &(x, y) in cut.outer {
+        if x >= 26 {
+            put(x, y);
+        }
+    }
+    for &(x, y) in cut.inner {
+        if x >= 36 && y < 40 {
+            put(x, y);
+        }
+    }
+    // Corners at both ends, where the shade meets the light.
+    shade.insert(0, shade[0]);
+    shade.push(shade[shade.len() - 1]);
     shade
 }

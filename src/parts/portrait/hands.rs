@@ -2,7 +2,7 @@
 //!
 //! Owns the shape of a hand. Where a hand is and what it holds is in `arms.rs` and `props.rs`.
 
-use super::ink::{Board, V, ellipse, lerp, ribbon};
+use super::ink::{Board, V, each, ellipse, lerp, ribbon};
 use super::rig::Rig;
 
 /// Digits in drawing order: little finger, ring, middle, index, thumb.
@@ -109,7 +109,7 @@ pub struct Hold {
     /// −1 fist, 0 rest, 1 spread.
     pub spread: f32,
     /// How far the forefinger is put out.
-    pub point: f32,
+    pub forefinger: f32,
     pub size: f32,
 }
 
@@ -119,23 +119,23 @@ impl Hold {
         self.wrist + self.thumb * (x * self.size) + self.along * (y * self.size)
     }
 
-    fn between(&self, f: impl Fn(&Form) -> (i8, i8)) -> V {
+    /// A point of the hand between its four forms.
+    fn point(&self, of: &dyn Fn(&Form) -> (i8, i8)) -> V {
         let towards = if self.spread < 0.0 { &FIST } else { &SPREAD };
-        let (a, b, t) = (f(&REST), f(towards), self.spread.abs());
-        let c = f(&POINT);
+        let (a, b, c) = (of(&REST), of(towards), of(&POINT));
         let mix = |a: i8, b: i8, c: i8| {
-            lerp(
-                lerp(f32::from(a), f32::from(b), t),
-                f32::from(c),
-                self.point,
-            )
+            let open = lerp(f32::from(a), f32::from(b), self.spread.abs());
+            lerp(open, f32::from(c), self.forefinger)
         };
         self.at(mix(a.0, b.0, c.0), mix(a.1, b.1, c.1))
     }
 
     fn digit(&self, i: usize) -> Vec<V> {
-        let points: Vec<V> = (0..4).map(|k| self.between(|f| f.digits[i][k])).collect();
-        let widths = WIDTHS[i].map(|w| w * self.size);
+        let points = each(4, &|k| self.point(&|f| f.digits[i][k]));
+        let mut widths = WIDTHS[i];
+        for w in &mut widths {
+            *w *= self.size;
+        }
         let mut outline = ribbon(&points, &widths);
         let tip = points[3] + (points[3] - points[2]).unit() * (widths[3] * 0.55);
         outline.insert(4, tip);
@@ -148,33 +148,18 @@ pub fn fingers(b: &mut Board, r: &Rig, hold: &Hold) {
     for i in 0..4 {
         b.edged(&hold.digit(i), r.ink.skin, r.ink.hand_line, 1.1);
     }
-    let palm: Vec<V> = (0..8).map(|i| hold.between(|f| f.palm[i])).collect();
+    let mut palm = each(8, &|i| hold.point(&|f| f.palm[i]));
     b.fill(&palm, r.ink.skin);
-    b.soft(
-        &[
-            palm[0],
-            palm[1],
-            palm[2],
-            palm[3],
-            hold.at(-6.0, 26.0),
-            hold.at(-4.0, 10.0),
-        ],
-        r.ink.skin_shade,
-        0.55,
-    );
+    palm.truncate(4);
+    palm.extend([hold.at(-6.0, 26.0), hold.at(-4.0, 10.0)]);
+    b.soft(&palm, r.ink.skin_shade, 0.55);
 }
 
 pub fn thumb(b: &mut Board, r: &Rig, hold: &Hold) {
     b.edged(&hold.digit(4), r.ink.skin, r.ink.hand_line, 1.1);
-    let root = hold.between(|f| f.digits[4][0]);
-    b.fill(
-        &ellipse(
-            root.to(hold.at(2.0, 10.0), 0.4),
-            6.6 * hold.size,
-            6.6 * hold.size,
-        ),
-        r.ink.skin,
-    );
+    let root = hold.point(&|f| f.digits[4][0]).to(hold.at(2.0, 10.0), 0.4);
+    let ball = 6.6 * hold.size;
+    b.fill(&ellipse(root, ball, ball), r.ink.skin);
 }
 
 /// A hold whose thumb points up the picture when the fingers point sideways.
@@ -185,7 +170,7 @@ pub fn hold(wrist: V, along: V, side: f32, turn: f32, fingers: (f32, f32), size:
         along,
         thumb: along.left() * (-side * turn),
         spread: fingers.0,
-        point: fingers.1,
+        forefinger: fingers.1,
         size,
     }
 }

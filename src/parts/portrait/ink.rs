@@ -105,7 +105,12 @@ impl Ink {
                 }
                 out
             }
-            Ink::Var(name) => ["var(", name, ")"].concat(),
+            Ink::Var(name) => {
+                let mut out = String::from("var(");
+                out.push_str(name);
+                out.push(')');
+                out
+            }
         }
     }
 }
@@ -158,8 +163,8 @@ pub struct Board {
     pub shift: V,
 }
 
-impl Board {
-    pub fn new() -> Self {
+impl Default for Board {
+    fn default() -> Self {
         Board {
             shapes: Vec::with_capacity(160),
             flip: false,
@@ -168,7 +173,9 @@ impl Board {
             shift: v(0.0, 0.0),
         }
     }
+}
 
+impl Board {
     fn place(&self, p: V) -> V {
         let q = self.anchor + (p - self.anchor) * self.scale + self.shift;
         if self.flip { v(400.0 - q.x, q.y) } else { q }
@@ -233,21 +240,23 @@ impl Board {
         self.push(d, ink, Ink::None, 0.0, opacity);
     }
 
-    /// An open line in any ink.
-    pub fn trace(&mut self, points: &[V], width: f32, ink: Ink, opacity: f32) {
-        let d = self.curve(points, false);
+    /// A line in any ink, open or closed.
+    pub fn trace(&mut self, points: &[V], width: f32, ink: Ink, opacity: f32, closed: bool) {
+        let d = self.curve(points, closed);
         self.push(d, Ink::None, ink, width * self.scale, opacity);
+    }
+
+    /// A line in any ink that swells to a width and tapers at both ends.
+    pub fn sweep(&mut self, points: &[V], width: f32, ink: Ink, opacity: f32) {
+        let mut widths = vec![width; points.len()];
+        let last = widths.len() - 1;
+        (widths[0], widths[last]) = (width * 0.15, width * 0.15);
+        self.shape(&ribbon(points, &widths), ink, opacity);
     }
 
     /// A filled smooth shape.
     pub fn fill(&mut self, points: &[V], colour: u32) {
         self.soft(points, colour, 1.0);
-    }
-
-    /// A filled shape with straight edges.
-    pub fn cut(&mut self, points: &[V], colour: u32) {
-        let corners: Vec<V> = points.iter().flat_map(|p| [*p, *p]).collect();
-        self.fill(&corners, colour);
     }
 
     /// A filled smooth shape, partly see-through.
@@ -264,14 +273,7 @@ impl Board {
 
     /// An open line of even width.
     pub fn line(&mut self, points: &[V], width: f32, colour: u32, opacity: f32) {
-        self.trace(points, width, Ink::Rgb(colour), opacity);
-    }
-
-    /// A closed line of even width.
-    pub fn ring(&mut self, points: &[V], width: f32, colour: u32) {
-        let d = self.curve(points, true);
-        let width = width * self.scale;
-        self.push(d, Ink::None, Ink::Rgb(colour), width, 1.0);
+        self.trace(points, width, Ink::Rgb(colour), opacity, false);
     }
 
     /// A line that swells and tapers like a brush: one width a point.
@@ -284,43 +286,52 @@ impl Board {
 /// The outline of a line with a width at each point.
 pub fn ribbon(points: &[V], widths: &[f32]) -> Vec<V> {
     let n = points.len();
-    let side = |i: usize, sign: f32| {
-        let before = points[i.saturating_sub(1)];
-        let after = points[(i + 1).min(n - 1)];
-        points[i] + (after - before).unit().left() * (widths[i] * 0.5 * sign)
-    };
-    let mut out: Vec<V> = (0..n).map(|i| side(i, 1.0)).collect();
-    out.extend((0..n).rev().map(|i| side(i, -1.0)));
+    let mut out = vec![V::default(); 2 * n];
+    for i in 0..n {
+        let direction = points[(i + 1).min(n - 1)] - points[i.saturating_sub(1)];
+        let half = direction.unit().left() * (widths[i] * 0.5);
+        out[i] = points[i] + half;
+        out[2 * n - 1 - i] = points[i] - half;
+    }
     out
 }
 
-/// A limb: a ribbon from `a` to `b` with a round end at `a` and, if asked, at `b`.
+/// `n` points. The one place that gathers points, because each further one costs a kilobyte to download.
+pub fn each(n: usize, f: &dyn Fn(usize) -> V) -> Vec<V> {
+    (0..n).map(f).collect()
+}
+
+/// Points beside the line from `a` to `b`: how far along it (0 to 1), and how far to its left in units of `k`.
+pub fn beside(a: V, b: V, k: f32, table: &[(f32, f32)]) -> Vec<V> {
+    let left = (b - a).unit().left();
+    each(table.len(), &|i| {
+        a.to(b, table[i].0) + left * (table[i].1 * k)
+    })
+}
+
+/// A limb from `a` to `b`, thicker at one end: a round end at `a` and, if asked, at `b`.
 pub fn capsule(a: V, b: V, ra: f32, rb: f32, round_end: bool) -> Vec<V> {
     let d = (b - a).unit();
     let n = d.left();
+    let at = |o: V, r: f32, along: f32, left: f32| o + (d * along + n * left) * r;
     let mid = a.to(b, 0.5);
     let rm = (ra + rb) * 0.5;
-    let mut out = vec![
-        a + n * ra,
-        a + (n * 0.7 - d * 0.7) * ra,
-        a - d * ra,
-        a - (n * 0.7 + d * 0.7) * ra,
-        a - n * ra,
-    ];
-    out.push(mid - n * rm);
-    if round_end {
-        out.extend([
-            b - n * rb,
-            b + (d * 0.7 - n * 0.7) * rb,
-            b + d * rb,
-            b + (d * 0.7 + n * 0.7) * rb,
-            b + n * rb,
-        ]);
-    } else {
-        out.extend([b - n * rb, b - n * rb, b + n * rb, b + n * rb]);
-    }
-    out.push(mid + n * rm);
-    out
+    let (slant, end) = if round_end { (0.7, 1.0) } else { (0.0, 0.0) };
+    let corner = if round_end { 0.7 } else { 1.0 };
+    vec![
+        at(a, ra, 0.0, 1.0),
+        at(a, ra, -0.7, 0.7),
+        at(a, ra, -1.0, 0.0),
+        at(a, ra, -0.7, -0.7),
+        at(a, ra, 0.0, -1.0),
+        at(mid, rm, 0.0, -1.0),
+        at(b, rb, 0.0, -1.0),
+        at(b, rb, slant, -corner),
+        at(b, rb, end, 0.0),
+        at(b, rb, slant, corner),
+        at(b, rb, 0.0, 1.0),
+        at(mid, rm, 0.0, 1.0),
+    ]
 }
 
 /// Twelve points of a circle of radius one, so that no trigonometry is needed.
@@ -340,6 +351,6 @@ const CLOCK: [(f32, f32); 12] = [
 ];
 
 /// Points around an ellipse.
-pub fn ellipse(centre: V, rx: f32, ry: f32) -> [V; 12] {
-    CLOCK.map(|(c, s)| v(centre.x + c * rx, centre.y + s * ry))
+pub fn ellipse(centre: V, rx: f32, ry: f32) -> Vec<V> {
+    each(12, &|i| centre + v(CLOCK[i].0 * rx, CLOCK[i].1 * ry))
 }

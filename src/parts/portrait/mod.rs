@@ -14,6 +14,7 @@ mod expression;
 mod face;
 #[rustfmt::skip] // a table
 mod garments;
+mod glasses;
 mod hair;
 mod hands;
 #[rustfmt::skip] // a table
@@ -22,28 +23,30 @@ mod head;
 pub mod ink;
 mod life;
 mod lines;
+pub mod mark;
 #[rustfmt::skip] // a table
 mod moods;
 mod paint;
 mod palette;
 mod props;
 mod rig;
+#[rustfmt::skip] // a table
+mod things;
 mod worn;
 
 pub use expression::{Expression, Mood, MoodStage, expression};
 pub use paint::{bust_view, paint, paint_bust};
 
-use easel::Easel;
-use leptos::leptos_dom::helpers::{
-    AnimationFrameRequestHandle, request_animation_frame_with_handle,
-};
+use easel::{Easel, hang};
 use leptos::prelude::*;
-use leptos::web_sys::{Element, MediaQueryList};
+use leptos::web_sys::MediaQueryList;
 use life::Life;
+use std::cell::RefCell;
+use std::rc::Rc;
 use talkdown_engine::model::Look;
 
 /// Between two drawings of mere breathing: 24 pictures a second are enough.
-const IDLE_FRAME: f32 = 1.0 / 24.0;
+const IDLE_FRAME: f64 = 1.0 / 24.0;
 
 /// One portrait on the page while it lives.
 struct Sitter {
@@ -52,9 +55,10 @@ struct Sitter {
     life: Life,
     still: bool,
     calm: Option<MediaQueryList>,
-    frame: Option<AnimationFrameRequestHandle>,
+    /// Whether a frame is on its way.
+    waiting: bool,
     /// When the last picture was drawn, in seconds of the page's own clock.
-    last: f32,
+    last: f64,
 }
 
 impl Sitter {
@@ -64,64 +68,61 @@ impl Sitter {
 
     /// Whether the reader asked for less motion, in their system or in the game's settings.
     fn less_motion(&self) -> bool {
-        let asked = document()
-            .document_element()
-            .and_then(|root| root.get_attribute("data-motion"));
+        let root = document().document_element();
+        let asked = root.and_then(|root| root.get_attribute("data-motion"));
         asked.as_deref() == Some("less") || self.calm.as_ref().is_some_and(MediaQueryList::matches)
     }
 
     /// Draws the next picture; `false` when nothing will move any more.
-    fn step(&mut self, now: f32) -> bool {
+    fn step(&mut self) -> bool {
+        if !self.easel.on_page() {
+            return false;
+        }
         if self.less_motion() {
             let e = self.life.jump();
             self.draw(&e);
             return false;
         }
-        let passed = now - self.last;
+        let passed = now() - self.last;
         if !self.life.moving() && passed < IDLE_FRAME {
             return !self.still;
         }
-        self.last = now;
-        let e = self.life.pass(passed, !self.still);
+        self.last += passed;
+        let e = self.life.pass(passed as f32, !self.still);
         self.draw(&e);
         !self.still || self.life.moving()
     }
 }
 
-type Live = StoredValue<Option<Sitter>, LocalStorage>;
-
-fn with<T>(live: Live, f: impl FnOnce(&mut Sitter) -> T) -> Option<T> {
-    live.try_update_value(|sitter| sitter.as_mut().map(f))
-        .flatten()
-}
-
-fn now() -> f32 {
+/// Seconds on the page's clock. In double precision: a kiosk runs for weeks.
+fn now() -> f64 {
     window()
         .performance()
-        .map_or(0.0, |clock| (clock.now() / 1000.0) as f32)
+        .map_or(0.0, |clock| clock.now() / 1000.0)
 }
 
-/// Runs until nothing moves or the portrait is gone; a frame that comes too late finds nothing to do.
-fn animate(live: Live) {
-    let frame = move || {
-        with(live, |s| s.frame = None);
-        if with(live, |s| s.step(now())) == Some(true) {
-            animate(live);
-        }
-    };
-    if with(live, |s| s.frame.is_none()) == Some(true)
-        && let Ok(handle) = request_animation_frame_with_handle(frame)
-    {
-        with(live, |s| s.frame = Some(handle));
+/// Asks for frames until nothing moves or the portrait has left the page.
+fn animate(sitter: Rc<RefCell<Sitter>>) {
+    if std::mem::replace(&mut sitter.borrow_mut().waiting, true) {
+        return;
     }
+    request_animation_frame(move || {
+        let more = {
+            let mut sitter = sitter.borrow_mut();
+            sitter.waiting = false;
+            sitter.step()
+        };
+        if more {
+            animate(sitter);
+        }
+    });
 }
 
 /// The person, half length. Moves to a new expression in about 320 ms and breathes, unless less motion is asked for.
 #[component]
 pub fn Portrait(
     /// Who.
-    #[prop(into)]
-    look: Signal<Look>,
+    look: Look,
     /// How they are.
     #[prop(into)]
     expression: Signal<Expression>,
@@ -132,45 +133,34 @@ pub fn Portrait(
     #[prop(into)]
     label: Signal<String>,
 ) -> impl IntoView {
-    let group = NodeRef::<leptos::svg::G>::new();
-    let live: Live = StoredValue::new_local(None);
-    Effect::new(move |_| {
-        let Some(node) = group.get() else { return };
-        let (look, face) = (look.get(), expression.get());
-        let fresh = live.try_with_value(|s| s.as_ref().is_none_or(|s| s.look != look));
-        if fresh == Some(true) {
-            let element: Element = node.into();
-            let calm = window()
-                .match_media("(prefers-reduced-motion: reduce)")
-                .ok()
-                .flatten();
-            let mut sitter = Sitter {
-                easel: Easel::new(element),
-                look,
-                life: Life::new(face),
-                still,
-                calm,
-                frame: None,
-                last: now(),
-            };
-            sitter.draw(&face);
-            live.try_set_value(Some(sitter));
+    let life = Life::new(expression.get_untracked());
+    let calm = window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten();
+    let sitter = Sitter {
+        easel: Easel::default(),
+        look,
+        life,
+        still,
+        calm,
+        waiting: false,
+        last: now(),
+    };
+    let sitter = Rc::new(RefCell::new(sitter));
+    let group = hang(Box::new(move |node| {
+        let face = expression.get();
+        let mut s = sitter.borrow_mut();
+        if s.easel.hung(node) {
+            s.draw(&face);
         }
-        with(live, |s| {
-            s.life.aim(face);
-            if s.frame.is_none() {
-                s.last = now();
-            }
-        });
-        animate(live);
-    });
-    on_cleanup(move || {
-        with(live, |s| {
-            if let Some(frame) = s.frame.take() {
-                frame.cancel();
-            }
-        });
-    });
+        s.life.aim(face);
+        if !s.waiting {
+            s.last = now();
+        }
+        drop(s);
+        animate(Rc::clone(&sitter));
+    }));
     view! {
         <svg class="portrait" viewBox="0 0 400 480" role="img" aria-label=label focusable="false">
             <g node_ref=group></g>
@@ -182,30 +172,16 @@ pub fn Portrait(
 #[component]
 pub fn Bust(
     /// Who.
-    #[prop(into)]
-    look: Signal<Look>,
-    /// How they are; at ease if not given.
-    #[prop(optional, into)]
-    face: Option<Signal<Expression>>,
+    look: Look,
 ) -> impl IntoView {
-    let group = NodeRef::<leptos::svg::G>::new();
-    let easel = StoredValue::new_local(Easel::default());
-    Effect::new(move |_| {
-        let Some(node) = group.get() else { return };
-        let e = face.map_or_else(
-            || expression::expression(&Mood::default()),
-            |face| face.get(),
-        );
-        let shapes = paint_bust(&look.get(), &e);
-        easel.try_update_value(|easel| {
-            if easel.is_empty() {
-                *easel = Easel::new(node.into());
-            }
-            easel.show(shapes);
-        });
-    });
+    let view_box = bust_view(&look);
+    let group = hang(Box::new(move |node| {
+        let mut easel = Easel::default();
+        easel.hung(node);
+        easel.show(paint_bust(&look, &expression::expression(&Mood::default())));
+    }));
     view! {
-        <svg class="bust" viewBox=move || bust_view(&look.get()) aria-hidden="true" focusable="false">
+        <svg class="bust" viewBox=view_box aria-hidden="true" focusable="false">
             <g node_ref=group></g>
         </svg>
     }

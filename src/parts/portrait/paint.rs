@@ -6,12 +6,14 @@
 use super::expression::Expression;
 use super::ink::{Board, Shape, v};
 use super::rig::Rig;
-use super::{arms, body, covering, face, hair, head, worn};
+use super::{arms, body, covering, face, glasses, hair, head, worn};
 use talkdown_engine::model::{Facing, Look};
 
 fn board(look: &Look, e: &Expression, r: &Rig) -> Board {
-    let mut b = Board::new();
-    b.flip = look.facing == Facing::Left;
+    let mut b = Board {
+        flip: look.facing == Facing::Left,
+        ..Board::default()
+    };
     // Leaning towards the player brings the whole figure nearer, drawing back takes it away.
     b.scale = 1.0 + if e.lean > 0.0 { 0.08 } else { 0.05 } * e.lean;
     b.anchor = v(200.0, 120.0 - 120.0 * e.lean.min(0.0));
@@ -36,11 +38,11 @@ fn whole_head(b: &mut Board, r: &Rig) {
     head::beard(b, r);
     face::paint(b, r);
     head::moustache(b, r);
-    covering::temples(b, r);
+    glasses::arms(b, r);
     hair::front(b, r);
     covering::front(b, r);
     face::brows(b, r);
-    covering::glasses(b, r);
+    glasses::lenses(b, r);
 }
 
 /// The whole person, half length, in a view box of 400 × 480.

@@ -5,7 +5,8 @@
 //! written for one standard person looking straight ahead.
 
 use super::expression::Expression;
-use super::ink::{V, lerp, ramp, v};
+use super::ink::{Board, V, each, lerp, ramp, v};
+use super::mark::{self, Mark, Table};
 use super::palette::Palette;
 use talkdown_engine::model::{Age, Build, Face, Features, Look};
 
@@ -69,12 +70,11 @@ const fn outline(face: Face) -> [f32; 5] {
     }
 }
 
-/// A list of points in whole drawing units.
-pub type Table = [(i16, i16)];
-
 /// What a table of points lies on.
 #[derive(Clone, Copy)]
 pub enum On {
+    /// The surface of the skull itself, this far off it: eyes, brows, nose, mouth.
+    Head(f32),
     /// The head with its width but not its jaw, this far off the skull: hair, hats.
     Crown(f32),
     /// The face of this person, jaw and all, this far off the skin.
@@ -232,11 +232,19 @@ impl<'a> Rig<'a> {
     /// One point of a table.
     pub fn on(&self, place: On, x: f32, y: f32) -> V {
         match place {
+            On::Head(lift) => self.head(x, y, lift),
             On::Crown(lift) => self.crown(x, y, lift),
             On::Face(lift) => self.face(x, y, lift),
             On::Depth(z) => self.behind(x, y, z),
             On::Body => self.body(x, y),
         }
+    }
+
+    /// Points that are computed rather than tabled.
+    pub fn free(&self, place: On, side: f32, points: &[(f32, f32)]) -> Vec<V> {
+        each(points.len(), &|i| {
+            self.on(place, points[i].0 * side, points[i].1)
+        })
     }
 
     /// All points of a table.
@@ -246,10 +254,22 @@ impl<'a> Rig<'a> {
 
     /// All points of a table: on the right with `side` 1, mirrored to the left with −1.
     pub fn side(&self, place: On, side: f32, table: &Table) -> Vec<V> {
-        table
-            .iter()
-            .map(|&(x, y)| self.on(place, f32::from(x) * side, f32::from(y)))
-            .collect()
+        each(table.len(), &|i| {
+            self.on(place, f32::from(table[i].0) * side, f32::from(table[i].1))
+        })
+    }
+
+    /// Draws marks that lie on the person, in the person's own tones.
+    pub fn marks(&self, b: &mut Board, place: On, side: f32, marks: &[Mark]) {
+        mark::draw(b, marks, &|x, y| self.on(place, x * side, y), &|name| {
+            self.ink.tone(name)
+        });
+    }
+
+    /// Draws the same marks left and right.
+    pub fn pair(&self, b: &mut Board, place: On, marks: &[Mark]) {
+        self.marks(b, place, -1.0, marks);
+        self.marks(b, place, 1.0, marks);
     }
 
     /// A point around the head that follows its width but not the jaw: hair and hats.
