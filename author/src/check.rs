@@ -14,10 +14,7 @@ pub fn run(paths: &[PathBuf], json: bool, out: &mut dyn std::io::Write) -> Resul
     }
     folders.dedup();
     let (mut errors, mut warnings, mut list) = (0, 0, Vec::new());
-    let mut say = |text: &str| {
-        out.write_all(text.as_bytes())
-            .map_err(|error| error.to_string())
-    };
+    let mut say = |text: &str| crate::written(out.write_all(text.as_bytes()));
     for folder in &folders {
         let loaded = load::read(folder);
         errors += loaded.errors();

@@ -35,6 +35,7 @@ pub struct Lab {
 #[serde(deny_unknown_fields, default)]
 pub struct LabTurn {
     /// What the learner does. Default: says something.
+    #[serde(skip_serializing_if = "is_usual")]
     pub action: Deeds,
     /// Techniques in what is said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -43,10 +44,13 @@ pub struct LabTurn {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pitfalls: Vec<Pitfall>,
     /// How it is said. Default neutral.
+    #[serde(skip_serializing_if = "is_usual")]
     pub delivery: Delivery,
     /// Words said. Default 12.
+    #[serde(skip_serializing_if = "is_a_dozen")]
     pub words: u16,
     /// Does it refuse something? Default no.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub refuses: bool,
     /// What kind of thing the person had just said. Default nothing in particular.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -71,6 +75,18 @@ pub struct LabTurn {
     pub need: Option<Need>,
 }
 
+fn is_usual<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// What a turn that names no number of words has.
+const A_DOZEN: u16 = 12;
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde asks for
+fn is_a_dozen(words: &u16) -> bool {
+    *words == A_DOZEN
+}
+
 impl Default for LabTurn {
     fn default() -> Self {
         LabTurn {
@@ -78,7 +94,7 @@ impl Default for LabTurn {
             techniques: Vec::new(),
             pitfalls: Vec::new(),
             delivery: Delivery::Neutral,
-            words: 12,
+            words: A_DOZEN,
             refuses: false,
             line: None,
             event: Events::None,

@@ -2,11 +2,27 @@
 //!
 //! YAML is read here and nowhere else. What must hold of a scenario is the engine's to say (`engine::check`).
 
+pub mod browser;
 pub mod check;
 pub mod format;
 pub mod lab;
 pub mod load;
+pub mod new;
 pub mod pack;
+pub mod play;
 pub mod show;
+pub mod simulate;
+mod skeleton;
 pub mod words;
 pub mod yaml;
+
+/// What writing came to. A reader that has seen enough (`| head`) is no failure.
+///
+/// # Errors
+/// A line that says what went wrong.
+pub fn written(result: std::io::Result<()>) -> Result<(), String> {
+    match result {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
+    }
+}

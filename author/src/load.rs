@@ -5,7 +5,8 @@ use crate::yaml::{self, Node, Place, Source, Value};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use talkdown_engine::check::{self, Code, Diagnostic, Severity};
-use talkdown_engine::model::Scenario;
+use talkdown_engine::encounter::Script;
+use talkdown_engine::model::{Beat, Scenario};
 
 /// The file of a scenario in its folder.
 pub const FILE: &str = "scenario.yaml";
@@ -138,6 +139,39 @@ impl Loaded {
         self.problems.extend(placed);
         self.texts.insert(file, source.text);
     }
+}
+
+/// Reads a scenario to play it. Problems that leave it playable are only counted: a play is for work in progress.
+///
+/// # Errors
+/// What keeps it from being played, as shown by `talkdown check`.
+pub fn script(path: &Path) -> Result<(Script, usize), String> {
+    let folders = find(path)?;
+    let [folder] = folders.as_slice() else {
+        return Err(format!(
+            "{}: name one scenario; there are {} here",
+            path.display(),
+            folders.len()
+        ));
+    };
+    let loaded = read(folder);
+    let playable = loaded
+        .scenario
+        .clone()
+        .filter(|scenario| scenario.beats.iter().all(can_open));
+    let script = playable.and_then(|scenario| Script::new(scenario).ok());
+    match script {
+        Some(script) => Ok((script, loaded.errors())),
+        None => Err(format!(
+            "the scenario cannot be played yet\n\n{}",
+            crate::show::text(&loaded).trim_end()
+        )),
+    }
+}
+
+/// A beat needs something to say and something to answer.
+fn can_open(beat: &Beat) -> bool {
+    !beat.lines.is_empty() && !beat.replies.is_empty()
 }
 
 /// More choices than any screen has room for: a limit of reading, so it comes before everything is built.

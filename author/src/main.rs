@@ -1,9 +1,12 @@
 //! The command `talkdown`: parses its arguments, calls the library, turns failures into a line and an exit code.
 
 use clap::{Parser, Subcommand};
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use talkdown_author::{check, format, lab, pack};
+use talkdown_author::play::{self, Terminal};
+use talkdown_author::{browser, check, format, lab, load, new, pack, show, simulate};
+use talkdown_engine::model::{LearnerPlan, Setting, Trigger};
 
 /// Write, check and play Talkdown scenarios.
 ///
@@ -17,6 +20,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Start a scenario: a folder with a small, complete one to write over
+    New {
+        /// The new folder; its name becomes the scenario's id
+        folder: PathBuf,
+        /// Where in life it plays: customer_service, healthcare, education, workplace, family, public
+        #[arg(long, default_value = new::SETTING.name(), value_parser = setting)]
+        setting: Setting,
+    },
     /// List every problem of one scenario or of a folder of them
     Check {
         /// A scenario's folder, or a folder of such folders
@@ -26,11 +37,37 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Play a scenario in the terminal; over a pipe, one line of input an action
+    Play {
+        /// A scenario's folder
+        path: PathBuf,
+        /// Decides the order in which replies are shown
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// One of your triggers (may be given more than once; a plan is for the first)
+        #[arg(long, value_name = "NAME", value_parser = trigger)]
+        trigger: Vec<Trigger>,
+        /// You carry an if-then plan for your first trigger
+        #[arg(long, requires = "trigger")]
+        plan: bool,
+        /// Open it in the game instead
+        #[arg(long, conflicts_with_all = ["seed", "trigger", "plan"])]
+        browser: bool,
+    },
     /// Run the model and print what every turn did and why, as JSON
     Simulate {
+        /// A scenario's folder; needs --actions
+        #[arg(required_unless_present = "lab", requires = "actions")]
+        scenario: Option<PathBuf>,
         /// A lab file: the bare model without a scenario
-        #[arg(long, value_name = "FILE")]
-        lab: PathBuf,
+        #[arg(long, value_name = "FILE", conflicts_with = "scenario")]
+        lab: Option<PathBuf>,
+        /// What the learner does: a list such as ["a_reply", "breathe"], or a transcript
+        #[arg(long, value_name = "FILE", requires = "scenario")]
+        actions: Option<PathBuf>,
+        /// Print the play as a lab file instead of its trace
+        #[arg(long, requires = "actions")]
+        as_lab: bool,
     },
     /// Print the JSON Schema of scenario.yaml
     Schema,
@@ -62,12 +99,66 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<bool, String> {
     let mut out = std::io::stdout().lock();
     match command {
+        Command::New { folder, setting } => {
+            let file = new::run(&folder, setting)?;
+            let (file, folder) = (file.display(), folder.display());
+            let next = format!(
+                "Next: talkdown play {folder}, then write over what stands in brackets, then talkdown check {folder}"
+            );
+            talkdown_author::written(writeln!(out, "{file} is ready.\n{next}"))?;
+        }
         Command::Check { paths, json } => return check::run(&paths, json, &mut out),
-        Command::Simulate { lab } => {
-            let fault = |error: String| format!("{}: {error}", lab.display());
-            let text = std::fs::read_to_string(&lab).map_err(|error| fault(error.to_string()))?;
-            let trace = lab::run(&lab::read(&text).map_err(fault)?).map_err(fault)?;
-            print(&trace, &mut out)?;
+        Command::Play {
+            path,
+            browser: true,
+            ..
+        } => {
+            let (script, _) = load::script(&path)?;
+            browser::open(&path, &script)?;
+        }
+        Command::Play {
+            path,
+            seed,
+            trigger,
+            plan,
+            ..
+        } => {
+            let (script, errors) = load::script(&path)?;
+            if errors > 0 {
+                eprintln!(
+                    "talkdown: {} (talkdown check lists them)\n",
+                    show::count(errors, "problem")
+                );
+            }
+            let learner = LearnerPlan {
+                triggers: trigger,
+                plan,
+            };
+            let mut terminal = Terminal {
+                input: &mut std::io::stdin().lock(),
+                out: &mut out,
+            };
+            play::run(&script, &learner, seed, &mut terminal)?;
+        }
+        Command::Simulate { lab: Some(lab), .. } => print(&run_lab(&lab)?, &mut out)?,
+        Command::Simulate {
+            scenario: Some(scenario),
+            actions: Some(actions),
+            as_lab,
+            ..
+        } => {
+            let fault = |error: String| format!("{}: {error}", actions.display());
+            let (script, _) = load::script(&scenario)?;
+            let play = simulate::read(&text_of(&actions)?).map_err(fault)?;
+            if as_lab {
+                print(&simulate::as_lab(&script, &play).map_err(fault)?, &mut out)?;
+            } else {
+                print(&simulate::run(&script, &play).map_err(fault)?, &mut out)?;
+            }
+        }
+        // The arguments are declared so that one of the two is there.
+        Command::Simulate { .. } => {
+            return Err("name a scenario and --actions, or --lab".to_owned());
         }
         Command::Schema => print(format::schema(), &mut out)?,
         Command::Pack { folder, out, lang } => {
@@ -77,7 +168,31 @@ fn run(command: Command) -> Result<bool, String> {
     Ok(true)
 }
 
-fn print(value: &impl serde::Serialize, out: &mut dyn std::io::Write) -> Result<(), String> {
+fn trigger(name: &str) -> Result<Trigger, String> {
+    one_of(Trigger::ALL, Trigger::name, name)
+}
+
+fn setting(name: &str) -> Result<Setting, String> {
+    one_of(Setting::ALL, Setting::name, name)
+}
+
+fn one_of<T: Copy>(all: &[T], name_of: fn(T) -> &'static str, name: &str) -> Result<T, String> {
+    let found = all.iter().copied().find(|one| name_of(*one) == name);
+    let names: Vec<&str> = all.iter().map(|one| name_of(*one)).collect();
+    found.ok_or_else(|| format!("there are: {}", names.join(", ")))
+}
+
+fn run_lab(file: &Path) -> Result<lab::Trace, String> {
+    let fault = |error: String| format!("{}: {error}", file.display());
+    let lab = lab::read(&text_of(file)?).map_err(fault)?;
+    lab::run(&lab).map_err(fault)
+}
+
+fn text_of(file: &Path) -> Result<String, String> {
+    std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+fn print(value: &impl serde::Serialize, out: &mut dyn Write) -> Result<(), String> {
     let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
-    writeln!(out, "{text}").map_err(|error| error.to_string())
+    talkdown_author::written(writeln!(out, "{text}"))
 }

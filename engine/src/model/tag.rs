@@ -160,8 +160,8 @@ pub enum LimitStyle {
     Empathic,
 }
 
-/// A technique with the qualifiers that some rules need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+/// A technique with the qualifiers that some rules need. In files a plain word, or fields where a qualifier says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TechniqueUse {
     /// Which technique.
     pub tag: Technique,
@@ -218,6 +218,31 @@ struct Qualified {
 
 fn yes() -> bool {
     true
+}
+
+impl Serialize for TechniqueUse {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let plain = TechniqueUse::plain(self.tag);
+        if *self == plain {
+            return self.tag.serialize(serializer);
+        }
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("tag", &self.tag)?;
+        for (name, value, usual) in [
+            ("repair", self.repair, plain.repair),
+            ("right", self.right, plain.right),
+            ("tentative", self.tentative, plain.tentative),
+        ] {
+            if value != usual {
+                map.serialize_entry(name, &value)?;
+            }
+        }
+        if self.style != plain.style {
+            map.serialize_entry("style", &self.style)?;
+        }
+        map.end()
+    }
 }
 
 impl<'de> Deserialize<'de> for TechniqueUse {
