@@ -1,6 +1,6 @@
 //! The app as a whole: the current screen from the route, the page around it, and what is shown when everything fails.
 
-use crate::i18n::{I18nContextProvider, t, use_i18n};
+use crate::i18n::{I18nContextProvider, use_i18n};
 use crate::parts::notice::Notice;
 use crate::route::Route;
 use crate::screens;
@@ -61,8 +61,18 @@ fn App() -> impl IntoView {
     Effect::new(move || dress(session));
     view! {
         <I18nContextProvider set_lang_attr_on_html=true>
-            <Page route/>
+            <Language route/>
         </I18nContextProvider>
+    }
+}
+
+/// Builds the page anew when the language changes; texts are not tracked one by one.
+#[component]
+fn Language(route: ReadSignal<Route>) -> impl IntoView {
+    let i18n = use_i18n();
+    move || {
+        let _ = i18n.get_locale();
+        view! { <Page route/> }
     }
 }
 
@@ -101,15 +111,13 @@ fn Page(route: ReadSignal<Route>) -> impl IntoView {
         }
         now
     });
-    let in_talk = move || screen.get() == "encounter";
+    let in_talk = Memo::new(move |_| screen.get() == "encounter");
     view! {
         <a class="skip" href="#main" on:click=move |event| {
             event.prevent_default();
             if let Some(main) = main.get_untracked() { let _ = main.focus(); }
-        }>{t!(i18n, app.skip)}</a>
-        <Show when=move || !in_talk()>
-            <Header route/>
-        </Show>
+        }>{say!(i18n, app.skip)}</a>
+        {move || (!in_talk.get()).then(|| view! { <Header route/> })}
         <Notice/>
         <main id="main" tabindex="-1" node_ref=main data-screen=move || screen.get()>
             {move || match route.get() {
@@ -135,12 +143,12 @@ fn Header(route: ReadSignal<Route>) -> impl IntoView {
         <header class="head">
             <a class="head-name" href="#/">
                 <crate::parts::icon::Logo/>
-                <span>{t!(i18n, app.name)}</span>
+                <span>{say!(i18n, app.name)}</span>
             </a>
-            <nav aria-label=move || crate::i18n::t_string!(i18n, app.nav)>
-                <a href="#/" aria-current=move || current("library")>{t!(i18n, app.library)}</a>
-                <a href="#/settings" aria-current=move || current("settings")>{t!(i18n, app.settings)}</a>
-                <a href="#/about" aria-current=move || current("about")>{t!(i18n, app.about)}</a>
+            <nav aria-label=say!(i18n, app.nav)>
+                <a href="#/" aria-current=move || current("library")>{say!(i18n, app.library)}</a>
+                <a href="#/settings" aria-current=move || current("settings")>{say!(i18n, app.settings)}</a>
+                <a href="#/about" aria-current=move || current("about")>{say!(i18n, app.about)}</a>
             </nav>
         </header>
     }

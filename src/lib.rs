@@ -1,5 +1,13 @@
 //! The browser app: signals and browser APIs live here and nowhere else. The rules of the game are in `talkdown-engine`.
 
+/// A text of `locales/`, once, in the language of the moment. Not tracked: a change of language builds the page anew
+/// (`app::Page`), which spares every text an effect of its own in the program.
+macro_rules! say {
+    ($words:expr, $($key:tt)+) => {
+        $crate::i18n::td_string!($words.get_locale_untracked(), $($key)+)
+    };
+}
+
 pub mod app;
 pub mod host;
 pub mod load;

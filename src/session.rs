@@ -2,6 +2,7 @@
 
 use crate::host::{self, Clock};
 use crate::load::{self, LoadError};
+use leptos::task::spawn_local;
 use crate::save::{Condition, Current, Keeper, Record, Run, Settings};
 use crate::talk::Talk;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ pub struct Session {
     /// How well it is kept.
     pub condition: RwSignal<Condition>,
     /// The people one can talk to.
-    pub library: LocalResource<Result<Library, LoadError>>,
+    pub library: RwSignal<Option<Result<Library, LoadError>>>,
     /// The talk under way, or just over.
     pub talk: RwSignal<Option<Talk>>,
     /// The scenario opened last.
@@ -34,12 +35,13 @@ impl Session {
         let session = Session {
             record: RwSignal::new(record),
             condition: RwSignal::new(condition),
-            library: LocalResource::new(load::library),
+            library: RwSignal::new(None),
             talk: RwSignal::new(None),
             script: StoredValue::new(None),
             keeper: StoredValue::new_local(keeper),
         };
         host::on_leaving(move || session.keep());
+        session.load_library();
         session
     }
 
@@ -47,6 +49,21 @@ impl Session {
     #[must_use]
     pub fn get() -> Session {
         expect_context()
+    }
+
+    /// Fetches the index of the people, again if need be.
+    pub fn load_library(self) {
+        self.library.set(None);
+        spawn_local(async move {
+            let library = load::library().await;
+            self.library.try_set(Some(library));
+        });
+    }
+
+    /// The scenario, if it is the one opened last.
+    #[must_use]
+    pub fn opened(&self, id: &str) -> Option<Arc<Script>> {
+        self.script.get_value().filter(|script| script.scenario().id == id)
     }
 
     /// Saves the record as it is.

@@ -1,6 +1,6 @@
 //! The words for the engine's names, in the learner's language. One match a name, so that a missing word does not compile.
 
-use crate::i18n::{Locale, t_string};
+use crate::i18n::Locale;
 use leptos_i18n::I18nContext;
 use talkdown_engine::encounter::{Because, Reason, Rule};
 use talkdown_engine::model::{
@@ -18,8 +18,8 @@ macro_rules! words {
             match value { $($type::$variant => words!(@text words, $path, $key),)* }
         }
     };
-    (@text $words:ident, [$a:ident], $key:ident) => { t_string!($words, $a.$key) };
-    (@text $words:ident, [$a:ident . $b:ident], $key:ident) => { t_string!($words, $a.$b.$key) };
+    (@text $words:ident, [$a:ident], $key:ident) => { say!($words, $a.$key) };
+    (@text $words:ident, [$a:ident . $b:ident], $key:ident) => { say!($words, $a.$b.$key) };
 }
 
 macro_rules! techniques {
@@ -169,7 +169,7 @@ pub fn reason(words: Words, reason: &Reason) -> String {
 fn because(words: Words, set: Because) -> Option<&'static str> {
     macro_rules! texts {
         ($($name:ident: $key:ident,)*) => {
-            [$((Because::$name, t_string!(words, reason.because.$key)),)*]
+            [$((Because::$name, say!(words, reason.because.$key)),)*]
         };
     }
     let (foremost, _) = set.foremost()?;

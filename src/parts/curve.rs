@@ -1,6 +1,6 @@
 //! The curve of a talk: the meter from turn to turn over the stages. A picture with a table beside it; draws, decides nothing.
 
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::use_i18n;
 use crate::words;
 use leptos::prelude::*;
 use talkdown_engine::encounter::numbers::STAGE_FROM;
@@ -57,7 +57,7 @@ pub fn Curve(
     let peak = marks.iter().map(|mark| mark.meter).max().unwrap_or_default();
     let spoken = move || {
         let peak = (peak.0 + 50) / 100;
-        format!("{}: {last}, {peak}", t_string!(i18n, debrief.curve_alt))
+        format!("{}: {last}, {peak}", say!(i18n, debrief.curve_alt))
     };
     view! {
         <svg class="curve" viewBox=viewbox role="img" aria-label=spoken>

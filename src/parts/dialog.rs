@@ -9,8 +9,7 @@ pub fn Dialog(
     /// Open or not; set to false when the learner closes it.
     open: RwSignal<bool>,
     /// The heading, which also names the dialog.
-    #[prop(into)]
-    title: Signal<String>,
+    title: &'static str,
     /// A name for styles and tests.
     part: &'static str,
     children: ChildrenFn,
@@ -37,7 +36,7 @@ pub fn Dialog(
             on:keydown=|event| event.stop_propagation()
         >
             <h2 id=id>{title}</h2>
-            <Show when=move || open.get()>{children()}</Show>
+            {move || open.get().then(|| children())}
         </dialog>
     }
 }

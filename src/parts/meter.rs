@@ -1,6 +1,6 @@
 //! The escalation meter: a scale with the stages on it and a needle. Shows; decides nothing.
 
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::use_i18n;
 use crate::words;
 use leptos::prelude::*;
 use talkdown_engine::encounter::numbers::STAGE_FROM;
@@ -30,9 +30,9 @@ pub fn Meter(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let trend = move || match change.get() {
-        Some(tenths) if tenths < 0 => t_string!(i18n, meter.falling),
-        Some(tenths) if tenths > 0 => t_string!(i18n, meter.rising),
-        _ => t_string!(i18n, meter.steady),
+        Some(tenths) if tenths < 0 => say!(i18n, meter.falling),
+        Some(tenths) if tenths > 0 => say!(i18n, meter.rising),
+        _ => say!(i18n, meter.steady),
     };
     let whole = move || (value.get().0 + 50) / 100;
     let spoken = move || {
@@ -57,7 +57,7 @@ pub fn Meter(
             <div
                 class="meter-scale"
                 role="meter"
-                aria-label=move || t_string!(i18n, meter.name)
+                aria-label=say!(i18n, meter.name)
                 aria-valuemin="0"
                 aria-valuemax="100"
                 aria-valuenow=move || whole().to_string()

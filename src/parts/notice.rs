@@ -1,6 +1,6 @@
 //! The one calm line about what could not be kept. Shown once, closed by the learner.
 
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::use_i18n;
 use crate::save::Condition;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -13,10 +13,10 @@ pub fn Notice() -> impl IntoView {
     let closed = RwSignal::new(false);
     let text = Memo::new(move |_| match session.condition.get() {
         Condition::Kept => None,
-        Condition::MemoryOnly(_) => Some(t_string!(i18n, notice.memory)),
-        Condition::ReadOnly => Some(t_string!(i18n, notice.read_only)),
-        Condition::Quarantined => Some(t_string!(i18n, notice.quarantined)),
-        Condition::Full => Some(t_string!(i18n, notice.full)),
+        Condition::MemoryOnly(_) => Some(say!(i18n, notice.memory)),
+        Condition::ReadOnly => Some(say!(i18n, notice.read_only)),
+        Condition::Quarantined => Some(say!(i18n, notice.quarantined)),
+        Condition::Full => Some(say!(i18n, notice.full)),
     });
     let shown = move || text.get().filter(|_| !closed.get());
     view! {
@@ -26,9 +26,9 @@ pub fn Notice() -> impl IntoView {
                     <p>{text}</p>
                     <button type="button" data-do="export" on:click=move |_| crate::host::offer_file(
                         "talkdown-progress.json", &session.export(),
-                    )>{t!(i18n, notice.export)}</button>
+                    )>{say!(i18n, notice.export)}</button>
                     <button type="button" data-do="close" on:click=move |_| closed.set(true)>
-                        {t!(i18n, notice.close)}
+                        {say!(i18n, notice.close)}
                     </button>
                 </div>
             })}

@@ -1,50 +1,50 @@
 //! A scenario opened: fetched once, kept while it is the one in use, its troubles told. Owns no screen.
 
-use crate::i18n::{t, use_i18n};
+use crate::i18n::use_i18n;
 use crate::load::{self, LoadError};
 use crate::parts::trouble::Trouble;
 use crate::session::Session;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 use talkdown_engine::encounter::Script;
 
-/// Fetches the scenario and shows what `children` make of it.
+/// Makes a view of an opened scenario. Boxed, so that the loading is compiled once and not for every screen.
+pub type Opening = Box<dyn Fn(Arc<Script>) -> AnyView + Send + Sync>;
+
+/// Fetches the scenario and shows what `then` makes of it.
 #[component]
-pub fn Opened<V: IntoView + 'static>(
+pub fn Opened(
     /// The scenario's id.
     id: String,
     /// The view of it.
-    children: impl Fn(Arc<Script>) -> V + Copy + Send + Sync + 'static,
+    then: Opening,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let session = Session::get();
-    let tries = RwSignal::new(0_u32);
-    let script = LocalResource::new(move || {
-        tries.track();
+    let opened = RwSignal::new(session.opened(&id).map(Ok));
+    let fetch = Callback::new(move |()| {
         let id = id.clone();
-        async move { open(session, id).await }
+        opened.set(None);
+        spawn_local(async move {
+            let script = load::script(&id, "en").await.map(Arc::new);
+            if let Ok(script) = &script {
+                session.script.set_value(Some(Arc::clone(script)));
+            }
+            // The screen may be gone by now; then nobody is left to tell.
+            opened.try_set(Some(script));
+        });
     });
-    view! {
-        <Suspense fallback=move || view! { <p class="page waiting">{t!(i18n, app.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match script.await {
-                    Ok(script) => children(script).into_any(),
-                    Err(error) => view! {
-                        <Trouble error retry=Callback::new(move |()| tries.update(|tries| *tries += 1))/>
-                    }.into_any(),
-                }
-            })}
-        </Suspense>
+    if opened.with_untracked(Option::is_none) {
+        fetch.run(());
+    }
+    move || match opened.get() {
+        None => view! { <p class="page waiting">{say!(i18n, app.loading)}</p> }.into_any(),
+        Some(Ok(script)) => then(script),
+        Some(Err(error)) => trouble(error, fetch),
     }
 }
 
-async fn open(session: Session, id: String) -> Result<Arc<Script>, LoadError> {
-    if let Some(script) = session.script.get_value()
-        && script.scenario().id == id
-    {
-        return Ok(script);
-    }
-    let script = Arc::new(load::script(&id, "en").await?);
-    session.script.set_value(Some(Arc::clone(&script)));
-    Ok(script)
+fn trouble(error: LoadError, retry: Callback<()>) -> AnyView {
+    view! { <Trouble error retry/> }.into_any()
 }

@@ -1,6 +1,6 @@
 //! A load that failed, told in words, with a way on.
 
-use crate::i18n::{t, use_i18n};
+use crate::i18n::use_i18n;
 use crate::load::LoadError;
 use leptos::prelude::*;
 
@@ -19,14 +19,14 @@ pub fn Trouble(
     };
     view! {
         <section class="trouble" role="alert">
-            <h1>{t!(i18n, trouble.title)}</h1>
-            <p>{t!(i18n, trouble.scenario)}</p>
+            <h1>{say!(i18n, trouble.title)}</h1>
+            <p>{say!(i18n, trouble.scenario)}</p>
             {details.map(|details| view! { <pre>{details}</pre> })}
             <p class="row">
                 <button type="button" class="primary" on:click=move |_| retry.run(())>
-                    {t!(i18n, trouble.retry)}
+                    {say!(i18n, trouble.retry)}
                 </button>
-                <a class="button" href="#/">{t!(i18n, trouble.home)}</a>
+                <a class="button" href="#/">{say!(i18n, trouble.home)}</a>
             </p>
         </section>
     }

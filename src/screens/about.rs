@@ -1,6 +1,6 @@
 //! What the game is and is not, where help is, what it rests on, what it keeps.
 
-use crate::i18n::{t, use_i18n};
+use crate::i18n::use_i18n;
 use leptos::prelude::*;
 
 /// Sources the rules lean on most; the whole list is in docs/model.md.
@@ -22,22 +22,22 @@ pub fn About() -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <article class="page prose">
-            <h1>{t!(i18n, about.title)}</h1>
-            <p class="lead">{t!(i18n, about.what)}</p>
-            <h2>{t!(i18n, about.disclaimer_title)}</h2>
-            <p>{t!(i18n, about.disclaimer)}</p>
-            <h2>{t!(i18n, about.support_title)}</h2>
-            <p>{t!(i18n, about.support)}</p>
-            <h2>{t!(i18n, about.evidence_title)}</h2>
-            <p>{t!(i18n, about.evidence)}</p>
-            <h2>{t!(i18n, about.sources_title)}</h2>
+            <h1>{say!(i18n, about.title)}</h1>
+            <p class="lead">{say!(i18n, about.what)}</p>
+            <h2>{say!(i18n, about.disclaimer_title)}</h2>
+            <p>{say!(i18n, about.disclaimer)}</p>
+            <h2>{say!(i18n, about.support_title)}</h2>
+            <p>{say!(i18n, about.support)}</p>
+            <h2>{say!(i18n, about.evidence_title)}</h2>
+            <p>{say!(i18n, about.evidence)}</p>
+            <h2>{say!(i18n, about.sources_title)}</h2>
             <ul class="sources">
                 {SOURCES.iter().map(|source| view! { <li>{*source}</li> }).collect_view()}
             </ul>
-            <h2>{t!(i18n, about.privacy_title)}</h2>
-            <p>{t!(i18n, about.privacy)}</p>
-            <h2>{t!(i18n, about.licence_title)}</h2>
-            <p>{t!(i18n, about.licence)}</p>
+            <h2>{say!(i18n, about.privacy_title)}</h2>
+            <p>{say!(i18n, about.privacy)}</p>
+            <h2>{say!(i18n, about.licence_title)}</h2>
+            <p>{say!(i18n, about.licence)}</p>
         </article>
     }
 }

@@ -1,7 +1,7 @@
 //! Before the talk: where you are, who you are, what you can grant, what to watch for, and what you bring.
 
 use crate::app::go;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::use_i18n;
 use crate::parts::opened::Opened;
 use crate::parts::scene::{Scene, face};
 use crate::route::Route;
@@ -21,7 +21,7 @@ const MOST_TRIGGERS: usize = 2;
 #[component]
 pub fn Briefing(id: String) -> impl IntoView {
     view! {
-        <Opened id children={move |script: Arc<Script>| view! { <Sheet script/> }}/>
+        <Opened id then=Box::new(|script| view! { <Sheet script/> }.into_any())/>
     }
 }
 
@@ -52,27 +52,27 @@ fn Sheet(script: Arc<Script>) -> impl IntoView {
                 <h1>{scenario.title}</h1>
                 <p class="lead"><bdi>{person.name}</bdi>", "{person.age}". "{person.about}</p>
                 <dl class="facts">
-                    <dt>{t!(i18n, briefing.place)}</dt>
+                    <dt>{say!(i18n, briefing.place)}</dt>
                     <dd>{scenario.place}</dd>
-                    <dt>{t!(i18n, briefing.role)}</dt>
+                    <dt>{say!(i18n, briefing.role)}</dt>
                     <dd>{scenario.role}</dd>
                 </dl>
                 <Policy items=scenario.policy/>
                 <section>
-                    <h2>{t!(i18n, briefing.signs)}</h2>
+                    <h2>{say!(i18n, briefing.signs)}</h2>
                     <ul>{scenario.warning_signs.into_iter().map(|sign| view! { <li>{sign}</li> }).collect_view()}</ul>
                 </section>
                 <section>
-                    <h2>{t!(i18n, briefing.note)}</h2>
+                    <h2>{say!(i18n, briefing.note)}</h2>
                     <p>{scenario.content_note}</p>
                 </section>
                 <Confidence confidence/>
                 <Triggers learner/>
                 <p class="briefing-go">
                     <button type="button" class="primary large" data-do="begin" on:click=begin>
-                        {t!(i18n, briefing.begin)}
+                        {say!(i18n, briefing.begin)}
                     </button>
-                    <a class="button" href="#/">{move || t_string!(i18n, app.back)}</a>
+                    <a class="button" href="#/">{say!(i18n, app.back)}</a>
                 </p>
             </div>
         </div>
@@ -101,7 +101,7 @@ fn Policy(items: Vec<PolicyItem>) -> impl IntoView {
     });
     view! {
         <section>
-            <h2>{t!(i18n, briefing.policy)}</h2>
+            <h2>{say!(i18n, briefing.policy)}</h2>
             <div class="policy">{groups.collect_view()}</div>
         </section>
     }
@@ -113,19 +113,19 @@ fn Confidence(confidence: RwSignal<Option<u8>>) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <section class="confidence">
-            <label for="confidence"><h2>{t!(i18n, briefing.confidence)}</h2></label>
+            <label for="confidence"><h2>{say!(i18n, briefing.confidence)}</h2></label>
             <div class="slider">
-                <span>{t!(i18n, briefing.confidence_low)}</span>
+                <span>{say!(i18n, briefing.confidence_low)}</span>
                 <input
                     id="confidence" type="range" min="0" max="100" step="5" value=MIDDLE
                     on:input=move |event| confidence.set(event_target_value(&event).parse().ok())
                 />
-                <span>{t!(i18n, briefing.confidence_high)}</span>
+                <span>{say!(i18n, briefing.confidence_high)}</span>
             </div>
             <p class="small">
                 {move || match confidence.get() {
                     Some(sure) => format!("{sure} / 100"),
-                    None => t_string!(i18n, briefing.skip_confidence).to_owned(),
+                    None => say!(i18n, briefing.skip_confidence).to_owned(),
                 }}
             </p>
         </section>
@@ -149,8 +149,8 @@ fn Triggers(learner: RwSignal<LearnerPlan>) -> impl IntoView {
     };
     view! {
         <fieldset class="triggers">
-            <legend><h2>{t!(i18n, briefing.triggers)}</h2></legend>
-            <p class="small">{t!(i18n, briefing.triggers_lead)}</p>
+            <legend><h2>{say!(i18n, briefing.triggers)}</h2></legend>
+            <p class="small">{say!(i18n, briefing.triggers_lead)}</p>
             <div class="choices">
                 {Trigger::ALL.iter().map(|trigger| {
                     let trigger = *trigger;
@@ -177,7 +177,7 @@ fn Triggers(learner: RwSignal<LearnerPlan>) -> impl IntoView {
                         learner.update(|learner| learner.plan = on);
                     }
                 />
-                <span>{t!(i18n, briefing.plan)}</span>
+                <span>{say!(i18n, briefing.plan)}</span>
             </label>
         </fieldset>
     }

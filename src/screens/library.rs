@@ -1,6 +1,6 @@
 //! The people one can talk to, setting by setting.
 
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::use_i18n;
 use crate::parts::icon::{Draw, Icon};
 use crate::parts::portrait::Bust;
 use crate::route::Route;
@@ -17,28 +17,22 @@ pub fn Library() -> impl IntoView {
     view! {
         <div class="page library">
             <header class="hero">
-                <h1>{t!(i18n, library.title)}</h1>
-                <p class="lead">{t!(i18n, library.lead)}</p>
+                <h1>{say!(i18n, library.title)}</h1>
+                <p class="lead">{say!(i18n, library.lead)}</p>
             </header>
-            <Suspense fallback=move || view! { <p class="waiting">{t!(i18n, app.loading)}</p> }>
-                {move || Suspend::new(async move {
-                    match session.library.await {
-                        Ok(library) => {
-                            let entries = library.scenarios;
-                            view! {
-                                <Resume entries=entries.clone()/>
-                                <Settings entries/>
-                            }.into_any()
-                        }
-                        Err(_) => view! {
-                            <p role="alert">{t!(i18n, library.failed)}</p>
-                            <p><button type="button" class="primary" on:click=move |_| session.library.refetch()>
-                                {t!(i18n, trouble.retry)}
-                            </button></p>
-                        }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {move || match session.library.get() {
+                None => view! { <p class="waiting">{say!(i18n, app.loading)}</p> }.into_any(),
+                Some(Ok(library)) => view! {
+                    <Resume entries=library.scenarios.clone()/>
+                    <Settings entries=library.scenarios/>
+                }.into_any(),
+                Some(Err(_)) => view! {
+                    <p role="alert">{say!(i18n, library.failed)}</p>
+                    <p><button type="button" class="primary" on:click=move |_| session.load_library()>
+                        {say!(i18n, trouble.retry)}
+                    </button></p>
+                }.into_any(),
+            }}
         </div>
     }
 }
@@ -63,9 +57,9 @@ fn Resume(entries: Vec<Entry>) -> impl IntoView {
             <a class="resume" data-part="resume" href=Route::Talk(id).hash()>
                 <Bust look=entry.look/>
                 <span class="resume-words">
-                    <strong>{t!(i18n, library.resume)}</strong>
+                    <strong>{say!(i18n, library.resume)}</strong>
                     <span>
-                        <bdi>{entry.person}</bdi>", "{t!(i18n, library.resume_with)}" "{turns + 1}
+                        <bdi>{entry.person}</bdi>", "{say!(i18n, library.resume_with)}" "{turns + 1}
                     </span>
                 </span>
             </a>
@@ -78,7 +72,7 @@ fn Resume(entries: Vec<Entry>) -> impl IntoView {
 fn Settings(entries: Vec<Entry>) -> impl IntoView {
     let i18n = use_i18n();
     if entries.is_empty() {
-        return view! { <p>{t!(i18n, library.empty)}</p> }.into_any();
+        return view! { <p>{say!(i18n, library.empty)}</p> }.into_any();
     }
     let settings = Setting::ALL.iter().filter_map(|setting| {
         let people: Vec<Entry> = entries.iter().filter(|entry| entry.setting == *setting).cloned().collect();
@@ -110,9 +104,9 @@ fn Card(entry: Entry) -> impl IntoView {
         })
     });
     let level = match entry.difficulty {
-        0 | 1 => t_string!(i18n, library.level_1),
-        2 => t_string!(i18n, library.level_2),
-        _ => t_string!(i18n, library.level_3),
+        0 | 1 => say!(i18n, library.level_1),
+        2 => say!(i18n, library.level_2),
+        _ => say!(i18n, library.level_3),
     };
     view! {
         <a class="card" data-scenario=entry.id.clone() href=Route::Play(entry.id).hash()>
@@ -122,14 +116,14 @@ fn Card(entry: Entry) -> impl IntoView {
                 <strong class="card-title">{entry.title}</strong>
                 <span class="card-situation">{entry.situation}</span>
                 <span class="card-facts">
-                    <span><Draw icon=Icon::Clock/>{entry.minutes}" "{t!(i18n, library.minutes)}</span>
+                    <span><Draw icon=Icon::Clock/>{entry.minutes}" "{say!(i18n, library.minutes)}</span>
                     <span>{level}</span>
                     <span class="card-best">
                         {move || match best.get() {
                             Some(outcome) => format!(
-                                "{}: {}", t_string!(i18n, library.best), words::outcome(i18n, outcome)
+                                "{}: {}", say!(i18n, library.best), words::outcome(i18n, outcome)
                             ),
-                            None => t_string!(i18n, library.new).to_owned(),
+                            None => say!(i18n, library.new).to_owned(),
                         }}
                     </span>
                 </span>

@@ -1,6 +1,6 @@
 //! No such page.
 
-use crate::i18n::{t, use_i18n};
+use crate::i18n::use_i18n;
 use leptos::prelude::*;
 
 /// Says so, and leads home.
@@ -9,8 +9,8 @@ pub fn Missing() -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <section class="page trouble">
-            <h1>{t!(i18n, trouble.not_found)}</h1>
-            <p><a class="button primary" href="#/">{t!(i18n, trouble.home)}</a></p>
+            <h1>{say!(i18n, trouble.not_found)}</h1>
+            <p><a class="button primary" href="#/">{say!(i18n, trouble.home)}</a></p>
         </section>
     }
 }

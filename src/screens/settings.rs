@@ -1,7 +1,7 @@
 //! Settings: each takes effect at once and is kept.
 
 use crate::host;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::use_i18n;
 use crate::save::{Motion, Settings as Kept, TextSize, Theme, WhenReasons};
 use crate::session::Session;
 use leptos::prelude::*;
@@ -14,40 +14,40 @@ pub fn Settings() -> impl IntoView {
     let saved = RwSignal::new(false);
     view! {
         <div class="page settings">
-            <h1>{t!(i18n, settings.title)}</h1>
-            <Choice name="theme" legend=t_string!(i18n, settings.theme)
+            <h1>{say!(i18n, settings.title)}</h1>
+            <Choice name="theme" legend=say!(i18n, settings.theme)
                 read=|kept| kept.theme.name() write=|kept, name| kept.theme = Theme::named(name)
                 options=vec![
-                    ("system", t_string!(i18n, settings.theme_system)),
-                    ("light", t_string!(i18n, settings.theme_light)),
-                    ("dark", t_string!(i18n, settings.theme_dark)),
-                    ("contrast", t_string!(i18n, settings.theme_contrast)),
+                    ("system", say!(i18n, settings.theme_system)),
+                    ("light", say!(i18n, settings.theme_light)),
+                    ("dark", say!(i18n, settings.theme_dark)),
+                    ("contrast", say!(i18n, settings.theme_contrast)),
                 ]/>
-            <Choice name="text_size" legend=t_string!(i18n, settings.text_size)
+            <Choice name="text_size" legend=say!(i18n, settings.text_size)
                 read=|kept| kept.text_size.name() write=|kept, name| kept.text_size = TextSize::named(name)
                 options=vec![("100", "100 %"), ("125", "125 %"), ("150", "150 %"), ("200", "200 %")]/>
-            <Choice name="motion" legend=t_string!(i18n, settings.motion)
+            <Choice name="motion" legend=say!(i18n, settings.motion)
                 read=|kept| kept.motion.name() write=|kept, name| kept.motion = Motion::named(name)
                 options=vec![
-                    ("system", t_string!(i18n, settings.motion_system)),
-                    ("less", t_string!(i18n, settings.motion_less)),
-                    ("full", t_string!(i18n, settings.motion_full)),
+                    ("system", say!(i18n, settings.motion_system)),
+                    ("less", say!(i18n, settings.motion_less)),
+                    ("full", say!(i18n, settings.motion_full)),
                 ]/>
-            <Choice name="reasons" legend=t_string!(i18n, settings.reasons)
+            <Choice name="reasons" legend=say!(i18n, settings.reasons)
                 read=|kept| kept.reasons.name() write=|kept, name| kept.reasons = WhenReasons::named(name)
                 options=vec![
-                    ("each_turn", t_string!(i18n, settings.reasons_each_turn)),
-                    ("at_end", t_string!(i18n, settings.reasons_at_end)),
+                    ("each_turn", say!(i18n, settings.reasons_each_turn)),
+                    ("at_end", say!(i18n, settings.reasons_at_end)),
                 ]/>
             <section class="kept">
-                <p>{t!(i18n, settings.kept)}</p>
+                <p>{say!(i18n, settings.kept)}</p>
                 <p class="row">
                     <button type="button" data-do="export" on:click=move |_| {
                         host::offer_file("talkdown-progress.json", &session.export());
                         saved.set(true);
-                    }>{t!(i18n, settings.export)}</button>
+                    }>{say!(i18n, settings.export)}</button>
                     <span role="status">
-                        {move || saved.get().then(|| t_string!(i18n, settings.export_done))}
+                        {move || saved.get().then(|| say!(i18n, settings.export_done))}
                     </span>
                 </p>
             </section>

@@ -3,7 +3,7 @@
 mod turns;
 
 use crate::app::go;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::use_i18n;
 use crate::parts::curve::{Curve, Mark};
 use crate::parts::meter::signed;
 use crate::parts::opened::Opened;
@@ -14,8 +14,7 @@ use crate::session::Session;
 use crate::talk::Talk;
 use crate::words;
 use leptos::prelude::*;
-use std::sync::Arc;
-use talkdown_engine::encounter::{Script, ending_of};
+use talkdown_engine::encounter::ending_of;
 use talkdown_engine::model::{Outcome, ResultLine};
 use talkdown_engine::review::tenths;
 
@@ -30,21 +29,19 @@ pub fn Debrief(run: String) -> impl IntoView {
     let Some(run) = found else {
         return view! {
             <section class="page trouble">
-                <h1>{t!(i18n, debrief.missing)}</h1>
-                <p><a class="button primary" href="#/">{t!(i18n, debrief.library)}</a></p>
+                <h1>{say!(i18n, debrief.missing)}</h1>
+                <p><a class="button primary" href="#/">{say!(i18n, debrief.library)}</a></p>
             </section>
         }.into_any();
     };
     let id = run.transcript.scenario.clone();
-    let run = StoredValue::new(run);
     view! {
-        <Opened id children={move |script: Arc<Script>| {
-            let run = run.get_value();
+        <Opened id then=Box::new(move |script| {
             match Talk::resume(script, run.transcript.clone()) {
-                Ok(talk) => view! { <Review run talk/> }.into_any(),
-                Err(_) => view! { <p class="page" role="alert">{t!(i18n, debrief.missing)}</p> }.into_any(),
+                Ok(talk) => view! { <Review run=run.clone() talk/> }.into_any(),
+                Err(_) => view! { <p class="page" role="alert">{say!(i18n, debrief.missing)}</p> }.into_any(),
             }
-        }}/>
+        })/>
     }.into_any()
 }
 
@@ -56,16 +53,16 @@ fn Review(run: Run, talk: Talk) -> impl IntoView {
         <div class="page debrief">
             <Outcomes talk=talk.clone()/>
             <section>
-                <h2>{t!(i18n, debrief.curve)}</h2>
+                <h2>{say!(i18n, debrief.curve)}</h2>
                 <div class="curve-place" data-part="curve"><Curve marks/></div>
                 <details data-part="curve-table">
-                    <summary>{t!(i18n, debrief.curve_table)}</summary>
+                    <summary>{say!(i18n, debrief.curve_table)}</summary>
                     <Table talk=talk.clone()/>
                 </details>
             </section>
             <Beneath run talk=talk.clone()/>
             <section>
-                <h2>{t!(i18n, debrief.turns)}</h2>
+                <h2>{say!(i18n, debrief.turns)}</h2>
                 <turns::Turns talk/>
             </section>
         </div>
@@ -106,17 +103,17 @@ fn Outcomes(talk: Talk) -> impl IntoView {
             </div>
             <div class="outcome-words">
                 <p class="kicker">{words::outcome(i18n, outcome)}</p>
-                <h1>{ending.as_ref().map_or_else(|| t_string!(i18n, debrief.title).to_owned(), |ending| ending.title.clone())}</h1>
+                <h1>{ending.as_ref().map_or_else(|| say!(i18n, debrief.title).to_owned(), |ending| ending.title.clone())}</h1>
                 <p class="lead">{ending.map(|ending| ending.text)}</p>
-                {(best && outcome == Outcome::HandedOver).then(|| view! { <p>{t!(i18n, debrief.best_here)}</p> })}
+                {(best && outcome == Outcome::HandedOver).then(|| view! { <p>{say!(i18n, debrief.best_here)}</p> })}
                 <dl class="facts results">
                     {results.into_iter().map(|line| view! { <dt>{line.label}</dt><dd>{line.value}</dd> }).collect_view()}
                 </dl>
                 <p class="row">
                     <button type="button" class="primary" data-do="again" on:click=move |_| go(&again)>
-                        {t!(i18n, debrief.again)}
+                        {say!(i18n, debrief.again)}
                     </button>
-                    <a class="button" href="#/">{t!(i18n, debrief.library)}</a>
+                    <a class="button" href="#/">{say!(i18n, debrief.library)}</a>
                 </p>
             </div>
         </section>
@@ -132,14 +129,14 @@ fn Table(talk: Talk) -> impl IntoView {
     let rows: Vec<_> = rows.map(|(index, step)| (index + 1, step.after.mind, Some(step.change()))).collect();
     let rows = std::iter::once((0, first.mind, None)).chain(rows);
     view! {
-        <div class="table-place" tabindex="0" role="region" aria-label=move || t_string!(i18n, debrief.curve_table)>
+        <div class="table-place" tabindex="0" role="region" aria-label=say!(i18n, debrief.curve_table)>
             <table>
                 <thead><tr>
-                    <th scope="col">{t!(i18n, debrief.turn)}</th>
-                    <th scope="col">{t!(i18n, debrief.stage)}</th>
-                    <th scope="col">{t!(i18n, debrief.meter)}</th>
-                    <th scope="col">{t!(i18n, debrief.change)}</th>
-                    <th scope="col">{t!(i18n, debrief.composure)}</th>
+                    <th scope="col">{say!(i18n, debrief.turn)}</th>
+                    <th scope="col">{say!(i18n, debrief.stage)}</th>
+                    <th scope="col">{say!(i18n, debrief.meter)}</th>
+                    <th scope="col">{say!(i18n, debrief.change)}</th>
+                    <th scope="col">{say!(i18n, debrief.composure)}</th>
                 </tr></thead>
                 <tbody>
                     {rows.map(|(turn, mind, change)| view! {
@@ -165,19 +162,19 @@ fn Beneath(run: Run, talk: Talk) -> impl IntoView {
     let (kind, need) = (scenario.kind(), scenario.deepest_need());
     let reading = talk.state().reading;
     let fits = move |right: bool| {
-        if right { t_string!(i18n, debrief.reading_right) } else { t_string!(i18n, debrief.reading_wrong) }
+        if right { say!(i18n, debrief.reading_right) } else { say!(i18n, debrief.reading_wrong) }
     };
     view! {
         <section>
-            <h2>{t!(i18n, debrief.truth)}</h2>
+            <h2>{say!(i18n, debrief.truth)}</h2>
             <dl class="facts">
-                <dt>{t!(i18n, debrief.reading_kind)}</dt>
+                <dt>{say!(i18n, debrief.reading_kind)}</dt>
                 <dd>{words::kind(i18n, kind)}</dd>
-                <dt>{t!(i18n, debrief.reading_need)}</dt>
+                <dt>{say!(i18n, debrief.reading_need)}</dt>
                 <dd>{words::need(i18n, need)}</dd>
-                <dt>{t!(i18n, debrief.reading)}</dt>
+                <dt>{say!(i18n, debrief.reading)}</dt>
                 <dd>{match reading {
-                    None => t_string!(i18n, debrief.reading_none).to_owned(),
+                    None => say!(i18n, debrief.reading_none).to_owned(),
                     Some(reading) => format!(
                         "{} ({}). {} ({}).",
                         words::kind(i18n, reading.kind), fits(reading.kind_right),
@@ -185,7 +182,7 @@ fn Beneath(run: Run, talk: Talk) -> impl IntoView {
                     ),
                 }}</dd>
                 {run.confidence_before.map(|sure| view! {
-                    <dt>{t!(i18n, debrief.confidence)}</dt>
+                    <dt>{say!(i18n, debrief.confidence)}</dt>
                     <dd>{format!("{sure} / 100")}</dd>
                 })}
             </dl>

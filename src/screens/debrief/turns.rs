@@ -1,6 +1,6 @@
 //! Every turn: what you did, what was in it, what it did and why, what they answered.
 
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::use_i18n;
 use crate::parts::meter::signed;
 use crate::parts::reasons::Reasons;
 use crate::screens::encounter::done;
@@ -47,7 +47,7 @@ fn Turn(talk: Talk, step: Step, number: usize) -> impl IntoView {
         <li class="turn" data-free=free.then_some("1")>
             <div class="turn-head">
                 <span class="turn-number">
-                    {(!free).then(|| view! { {t!(i18n, debrief.turn)}" "{number} })}
+                    {(!free).then(|| view! { {say!(i18n, debrief.turn)}" "{number} })}
                 </span>
                 {(!free).then(|| view! {
                     <span class="turn-stage" data-stage=stage.name()>{words::stage(i18n, stage)}</span>
@@ -55,11 +55,11 @@ fn Turn(talk: Talk, step: Step, number: usize) -> impl IntoView {
                 })}
             </div>
             <p class="turn-you" data-spoken=spoken.then_some("1")>
-                <span class="turn-who">{t!(i18n, debrief.you_did)}</span>
+                <span class="turn-who">{say!(i18n, debrief.you_did)}</span>
                 <span>{words_said}</span>
             </p>
             {(!tags.is_empty()).then(|| view! {
-                <ul class="tags" aria-label=t_string!(i18n, debrief.techniques)>
+                <ul class="tags" aria-label=say!(i18n, debrief.techniques)>
                     {tags.into_iter().map(|tag| {
                         let bad = matches!(tag, Tag::Pitfall(_));
                         view! { <li data-bad=bad.then_some("1")>{words::tag(i18n, tag)}</li> }
@@ -69,7 +69,7 @@ fn Turn(talk: Talk, step: Step, number: usize) -> impl IntoView {
             {(!step.reasons.is_empty()).then(|| view! { <Reasons reasons=Signal::stored(step.reasons.clone())/> })}
             {step.answer.map(|answer| view! {
                 <p class="turn-them">
-                    <span class="turn-who">{t!(i18n, debrief.they_said)}</span>
+                    <span class="turn-who">{say!(i18n, debrief.they_said)}</span>
                     <span>{answer}{next.map(|next| format!(" {next}"))}</span>
                 </p>
             })}

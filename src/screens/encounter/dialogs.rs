@@ -1,7 +1,7 @@
 //! What opens over the talk: so far, leaving, reading the person, naming a trigger, the keys.
 
 use super::Stage;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::use_i18n;
 use crate::parts::dialog::Dialog;
 use crate::talk::{Step, Talk};
 use crate::words::{self, Words};
@@ -21,7 +21,7 @@ fn SoFar() -> impl IntoView {
     let stage = Stage::get();
     let open = stage.open.transcript;
     view! {
-        <Dialog open part="transcript" title=Signal::derive(move || t_string!(i18n, act.transcript).to_owned())>
+        <Dialog open part="transcript" title=say!(i18n, act.transcript)>
             <ol class="so-far" tabindex="0">
                 {move || stage.session.talk.with(|talk| talk.as_ref().map(|talk| lines(i18n, talk)))
                     .unwrap_or_default().into_iter().map(|(who, text)| view! {
@@ -39,7 +39,7 @@ fn Close(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <p class="row">
             <button type="button" data-do="close" on:click=move |_| open.set(false)>
-                {t!(i18n, keys.close)}
+                {say!(i18n, keys.close)}
             </button>
         </p>
     }
@@ -68,20 +68,20 @@ pub fn done(words: Words, talk: &Talk, step: &Step) -> String {
             let reply = talk.script.find_reply(id).and_then(|(beat, slot)| talk.script.reply(beat, slot));
             reply.map(|reply| reply.text.clone()).unwrap_or_default()
         }
-        Action::SayNothing => t_string!(words, encounter.said_nothing).to_owned(),
-        Action::GiveSpace => t_string!(words, encounter.gave_space).to_owned(),
-        Action::Breathe => t_string!(words, encounter.breathed).to_owned(),
-        Action::StepAway => t_string!(words, encounter.stepped_away).to_owned(),
-        Action::GetHelp => t_string!(words, encounter.got_help).to_owned(),
+        Action::SayNothing => say!(words, encounter.said_nothing).to_owned(),
+        Action::GiveSpace => say!(words, encounter.gave_space).to_owned(),
+        Action::Breathe => say!(words, encounter.breathed).to_owned(),
+        Action::StepAway => say!(words, encounter.stepped_away).to_owned(),
+        Action::GetHelp => say!(words, encounter.got_help).to_owned(),
         Action::Read { kind, need } => format!(
             "{}: {}. {}.",
-            t_string!(words, encounter.read_them),
+            say!(words, encounter.read_them),
             words::kind(words, *kind),
             words::need(words, *need),
         ),
         Action::NameTrigger(trigger) => format!(
             "{} {}.",
-            t_string!(words, encounter.named_it),
+            say!(words, encounter.named_it),
             words::trigger(words, *trigger),
         ),
     }
@@ -97,17 +97,17 @@ fn Leave() -> impl IntoView {
         stage.act(action);
     };
     view! {
-        <Dialog open part="leave" title=Signal::derive(move || t_string!(i18n, act.leave_title).to_owned())>
-            <p>{t!(i18n, act.leave_text)}</p>
+        <Dialog open part="leave" title=say!(i18n, act.leave_title)>
+            <p>{say!(i18n, act.leave_text)}</p>
             <p class="row">
                 <button type="button" class="primary" data-do="step_away"
-                    on:click=move |_| leave(Action::StepAway)>{t!(i18n, act.step_away)}</button>
+                    on:click=move |_| leave(Action::StepAway)>{say!(i18n, act.step_away)}</button>
                 {move || stage.seen.with(|seen| seen.help).then(|| view! {
                     <button type="button" class="primary" data-do="get_help"
-                        on:click=move |_| leave(Action::GetHelp)>{t!(i18n, act.get_help)}</button>
+                        on:click=move |_| leave(Action::GetHelp)>{say!(i18n, act.get_help)}</button>
                 })}
                 <button type="button" data-do="cancel" on:click=move |_| open.set(false)>
-                    {t!(i18n, act.cancel)}
+                    {say!(i18n, act.cancel)}
                 </button>
             </p>
         </Dialog>
@@ -129,10 +129,10 @@ fn Read() -> impl IntoView {
         }
     };
     view! {
-        <Dialog open part="read" title=Signal::derive(move || t_string!(i18n, read.title).to_owned())>
-            <p class="small">{t!(i18n, read.lead)}</p>
+        <Dialog open part="read" title=say!(i18n, read.title)>
+            <p class="small">{say!(i18n, read.lead)}</p>
             <fieldset>
-                <legend>{t!(i18n, read.kind)}</legend>
+                <legend>{say!(i18n, read.kind)}</legend>
                 {AngerKind::ALL.iter().map(|one| view! {
                     <label class="choice"><input type="radio" name="kind" value=one.name()
                         prop:checked=move || kind.get() == Some(*one) on:change=move |_| kind.set(Some(*one))/>
@@ -140,7 +140,7 @@ fn Read() -> impl IntoView {
                 }).collect_view()}
             </fieldset>
             <fieldset>
-                <legend>{t!(i18n, read.need)}</legend>
+                <legend>{say!(i18n, read.need)}</legend>
                 {Need::ALL.into_iter().map(|one| view! {
                     <label class="choice"><input type="radio" name="need" value=one.name()
                         prop:checked=move || need.get() == Some(one) on:change=move |_| need.set(Some(one))/>
@@ -149,9 +149,9 @@ fn Read() -> impl IntoView {
             </fieldset>
             <p class="row">
                 <button type="button" class="primary" data-do="done"
-                    disabled=move || both().is_none() on:click=done>{t!(i18n, read.done)}</button>
+                    disabled=move || both().is_none() on:click=done>{say!(i18n, read.done)}</button>
                 <button type="button" data-do="close" on:click=move |_| open.set(false)>
-                    {t!(i18n, act.cancel)}
+                    {say!(i18n, act.cancel)}
                 </button>
             </p>
         </Dialog>
@@ -164,8 +164,8 @@ fn Name() -> impl IntoView {
     let stage = Stage::get();
     let open = stage.open.name;
     view! {
-        <Dialog open part="name" title=Signal::derive(move || t_string!(i18n, act.name).to_owned())>
-            <p class="small">{t!(i18n, read.lead)}</p>
+        <Dialog open part="name" title=say!(i18n, act.name)>
+            <p class="small">{say!(i18n, read.lead)}</p>
             <p class="column">
                 {Trigger::ALL.iter().map(|trigger| view! {
                     <button type="button" data-trigger=trigger.name() on:click=move |_| {
@@ -186,20 +186,20 @@ fn Keys() -> impl IntoView {
     let open = stage.open.keys;
     let rows = move || {
         [
-            ("1–4", t_string!(i18n, keys.reply)),
-            ("N", t_string!(i18n, keys.nothing)),
-            ("S", t_string!(i18n, keys.space)),
-            ("B", t_string!(i18n, keys.breathe)),
-            ("R", t_string!(i18n, keys.read)),
-            ("H", t_string!(i18n, keys.name)),
-            ("E", t_string!(i18n, keys.leave)),
-            ("T", t_string!(i18n, keys.transcript)),
-            ("?", t_string!(i18n, keys.help)),
+            ("1–4", say!(i18n, keys.reply)),
+            ("N", say!(i18n, keys.nothing)),
+            ("S", say!(i18n, keys.space)),
+            ("B", say!(i18n, keys.breathe)),
+            ("R", say!(i18n, keys.read)),
+            ("H", say!(i18n, keys.name)),
+            ("E", say!(i18n, keys.leave)),
+            ("T", say!(i18n, keys.transcript)),
+            ("?", say!(i18n, keys.help)),
         ]
     };
     view! {
-        <Dialog open part="keys" title=Signal::derive(move || t_string!(i18n, keys.title).to_owned())>
-            <p class="small">{t!(i18n, keys.lead)}</p>
+        <Dialog open part="keys" title=say!(i18n, keys.title)>
+            <p class="small">{say!(i18n, keys.lead)}</p>
             <dl class="keys">
                 {move || rows().into_iter().map(|(key, text)| view! {
                     <div><dt><kbd>{key}</kbd></dt><dd>{text}</dd></div>

@@ -2,7 +2,7 @@
 
 use super::Stage;
 use crate::app::go;
-use crate::i18n::{t, use_i18n};
+use crate::i18n::use_i18n;
 use crate::route::Route;
 use crate::words;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub fn Closing() -> impl IntoView {
                 <p>{ending.text}</p>
             })}
             <p><button type="button" class="primary large" data-do="to_debrief" on:click=to_debrief>
-                {t!(i18n, encounter.to_debrief)}
+                {say!(i18n, encounter.to_debrief)}
             </button></p>
         </div>
     }

@@ -11,7 +11,7 @@ mod seen;
 pub use dialogs::done;
 
 use crate::app::go;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::use_i18n;
 use crate::parts::icon::{Draw, Icon};
 use crate::parts::meter::{Meter, signed};
 use crate::parts::opened::Opened;
@@ -71,7 +71,7 @@ impl Stage {
 #[component]
 pub fn Encounter(id: String) -> impl IntoView {
     view! {
-        <Opened id children={move |script: Arc<Script>| view! { <Taken script/> }}/>
+        <Opened id then=Box::new(|script| view! { <Taken script/> }.into_any())/>
     }
 }
 
@@ -116,6 +116,7 @@ fn Table(script: Arc<Script>) -> impl IntoView {
             face(&traits, &mind)
         })
     });
+    let over = Memo::new(move |_| seen.with(|seen| seen.outcome.is_some()));
     let name = scenario.person.name.clone();
     let label = {
         let name = name.clone();
@@ -140,11 +141,11 @@ fn Table(script: Arc<Script>) -> impl IntoView {
                     change=Signal::derive(move || seen.with(|seen| seen.change))
                 />
                 <Why/>
-                <Show when=move || seen.with(|seen| seen.outcome.is_none())
-                    fallback=|| view! { <ending::Closing/> }>
-                    <replies::Replies/>
-                    <moves::Moves/>
-                </Show>
+                {move || if over.get() {
+                    view! { <ending::Closing/> }.into_any()
+                } else {
+                    view! { <replies::Replies/><moves::Moves/> }.into_any()
+                }}
             </div>
             <dialogs::Dialogs/>
         </div>
@@ -158,23 +159,23 @@ fn Bar(name: String) -> impl IntoView {
     let Stage { seen, open, .. } = Stage::get();
     view! {
         <header class="bar">
-            <a class="bar-back" href="#/" aria-label=move || t_string!(i18n, encounter.quit)>
+            <a class="bar-back" href="#/" aria-label=say!(i18n, encounter.quit)>
                 <Draw icon=Icon::Back/>
             </a>
             <h1 class="bar-name"><bdi>{name}</bdi></h1>
             <span class="bar-turn">
-                {t!(i18n, encounter.turn)}" "
+                {say!(i18n, encounter.turn)}" "
                 {move || seen.with(|seen| seen.turn.min(seen.turns))}
-                " "{t!(i18n, encounter.of)}" "
+                " "{say!(i18n, encounter.of)}" "
                 {move || seen.with(|seen| seen.turns)}
             </span>
             <button type="button" class="bar-button" data-do="transcript"
                 on:click=move |_| open.transcript.set(true)>
-                <Draw icon=Icon::Transcript/><span>{t!(i18n, act.transcript)}</span>
+                <Draw icon=Icon::Transcript/><span>{say!(i18n, act.transcript)}</span>
             </button>
             <button type="button" class="bar-button bar-keys" data-do="keys"
                 on:click=move |_| open.keys.set(true)>
-                <Draw icon=Icon::Keys/><span>{t!(i18n, act.help)}</span>
+                <Draw icon=Icon::Keys/><span>{say!(i18n, act.help)}</span>
             </button>
         </header>
     }
@@ -186,18 +187,18 @@ fn Own() -> impl IntoView {
     let i18n = use_i18n();
     let Stage { seen, open, .. } = Stage::get();
     let word = move || match seen.with(|seen| seen.composure_word) {
-        Composure::Steady => t_string!(i18n, encounter.composure_high),
-        Composure::Tense => t_string!(i18n, encounter.composure_mid),
-        Composure::Shaken => t_string!(i18n, encounter.composure_low),
-        Composure::Losing => t_string!(i18n, encounter.composure_gone),
+        Composure::Steady => say!(i18n, encounter.composure_high),
+        Composure::Tense => say!(i18n, encounter.composure_mid),
+        Composure::Shaken => say!(i18n, encounter.composure_low),
+        Composure::Losing => say!(i18n, encounter.composure_gone),
     };
     let level = move || seen.with(|seen| (seen.composure.0 + 50) / 100);
     let hit = Memo::new(move |_| seen.with(|seen| seen.hit));
     view! {
         <div class="own" data-composure=move || seen.with(|seen| seen.composure_word.name())>
-            <span class="own-words">{t!(i18n, encounter.composure)}": "<b>{word}</b></span>
+            <span class="own-words">{say!(i18n, encounter.composure)}": "<b>{word}</b></span>
             <span class="own-scale" role="meter" aria-valuemin="0" aria-valuemax="100"
-                aria-label=move || t_string!(i18n, encounter.composure)
+                aria-label=say!(i18n, encounter.composure)
                 aria-valuenow=move || level().to_string()
                 aria-valuetext=word>
                 <span style:width=move || format!("{}%", level())></span>
@@ -208,7 +209,7 @@ fn Own() -> impl IntoView {
                 <p class="hit" data-part="hit">
                     <span>{words::hit(i18n, trigger)}</span>
                     <button type="button" data-do="name" on:click=move |_| open.name.set(true)>
-                        <Draw icon=Icon::Spark/>{t!(i18n, act.name)}
+                        <Draw icon=Icon::Spark/>{say!(i18n, act.name)}
                     </button>
                 </p>
             })}
@@ -227,10 +228,10 @@ fn Why() -> impl IntoView {
     let reasons = Signal::derive(move || seen.with(|seen| seen.reasons.clone()));
     let change = move || seen.with(|seen| seen.change);
     view! {
-        <div class="why" aria-label=move || t_string!(i18n, encounter.why) role="group">
+        <div class="why" aria-label=say!(i18n, encounter.why) role="group">
             {move || (told.get() && change().is_some()).then(|| view! {
                 <p class="why-sum">
-                    <span class="unseen">{t!(i18n, encounter.why)}": "</span>
+                    <span class="unseen">{say!(i18n, encounter.why)}": "</span>
                     <b>{change().map(signed)}</b>
                 </p>
                 <Reasons reasons/>

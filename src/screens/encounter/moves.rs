@@ -2,7 +2,7 @@
 
 use super::Stage;
 use super::seen::Composure;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::use_i18n;
 use crate::parts::icon::{Draw, Icon};
 use leptos::prelude::*;
 use talkdown_engine::encounter::Action;
@@ -19,9 +19,9 @@ pub fn Moves() -> impl IntoView {
     });
     let hint = move || {
         if danger.get() {
-            Some(t_string!(i18n, encounter.danger_hint))
+            Some(say!(i18n, encounter.danger_hint))
         } else if losing.get() {
-            Some(t_string!(i18n, encounter.hand_over_hint))
+            Some(say!(i18n, encounter.hand_over_hint))
         } else {
             None
         }
@@ -31,22 +31,22 @@ pub fn Moves() -> impl IntoView {
             <div role="status" class="moves-hint">
                 {move || hint().map(|hint| view! { <p>{hint}</p> })}
             </div>
-            <div class="moves" role="group" aria-label=move || t_string!(i18n, encounter.moves)>
+            <div class="moves" role="group" aria-label=say!(i18n, encounter.moves)>
                 <button type="button" data-do="say_nothing" on:click=move |_| stage.act(Action::SayNothing)>
-                    <Draw icon=Icon::Silence/><span>{t!(i18n, act.say_nothing)}</span>
+                    <Draw icon=Icon::Silence/><span>{say!(i18n, act.say_nothing)}</span>
                 </button>
                 <button type="button" data-do="give_space" on:click=move |_| stage.act(Action::GiveSpace)>
-                    <Draw icon=Icon::Space/><span>{t!(i18n, act.give_space)}</span>
+                    <Draw icon=Icon::Space/><span>{say!(i18n, act.give_space)}</span>
                 </button>
                 <button type="button" data-do="breathe" on:click=move |_| stage.act(Action::Breathe)>
-                    <Draw icon=Icon::Breath/><span>{t!(i18n, act.breathe)}</span>
+                    <Draw icon=Icon::Breath/><span>{say!(i18n, act.breathe)}</span>
                 </button>
                 <button type="button" data-do="read" on:click=move |_| stage.open.read.set(true)>
-                    <Draw icon=Icon::Read/><span>{t!(i18n, act.read)}</span>
+                    <Draw icon=Icon::Read/><span>{say!(i18n, act.read)}</span>
                 </button>
                 <button type="button" data-do="leave" data-urgent=move || danger.get().then_some("1")
                     on:click=move |_| stage.open.leave.set(true)>
-                    <Draw icon=Icon::Exit/><span>{t!(i18n, act.leave)}</span>
+                    <Draw icon=Icon::Exit/><span>{say!(i18n, act.leave)}</span>
                 </button>
             </div>
         </div>

@@ -1,7 +1,7 @@
 //! What the learner can say, in the order the attempt's seed gives.
 
 use super::Stage;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::use_i18n;
 use leptos::prelude::*;
 use talkdown_engine::encounter::Action;
 
@@ -13,7 +13,7 @@ pub fn Replies() -> impl IntoView {
     let offers = Memo::new(move |_| stage.seen.with(|seen| seen.offers.clone()));
     view! {
         <div class="replies" role="group" data-part="replies" tabindex="-1" node_ref=stage.replies
-            aria-label=move || t_string!(i18n, encounter.replies)>
+            aria-label=say!(i18n, encounter.replies)>
             {move || offers.get().into_iter().enumerate().map(|(index, offer)| {
                 let id = offer.id.clone();
                 view! {
@@ -24,7 +24,7 @@ pub fn Replies() -> impl IntoView {
                         <span>
                             {offer.text}
                             {offer.impulsive.then(|| view! {
-                                <small class="reply-slip">{t!(i18n, encounter.slipped)}</small>
+                                <small class="reply-slip">{say!(i18n, encounter.slipped)}</small>
                             })}
                         </span>
                     </button>
