@@ -26,6 +26,7 @@ mod lines;
 pub mod mark;
 #[rustfmt::skip] // a table
 mod moods;
+mod mouth;
 mod paint;
 mod palette;
 mod props;

@@ -115,7 +115,9 @@ macro_rules! tones {
 }
 
 tones! {
-    SKIN, SKIN_SHADE, SKIN_LINE, SKIN_LIT, EAR_SKIN, MAIN, MAIN_SHADE, MAIN_TURN, MAIN_LINE, MAIN_LIT, SECOND, SECOND_SHADE, SECOND_LINE,
+    SKIN, SKIN_SHADE, SKIN_LINE, SKIN_LIT, EAR_SKIN,
+    MAIN, MAIN_SHADE, MAIN_TURN, MAIN_LINE, MAIN_LIT,
+    SECOND, SECOND_SHADE, SECOND_LINE,
     CLOTH, CLOTH_SHADE, CLOTH_LINE, CLOTH_LIT;
     SILVER = 0xc9ccd0,
     EDGE = 0x4a4d55,
@@ -178,7 +180,7 @@ impl Palette {
             skin,
             skin_shade: mix(skin, if k > 0.5 { 0xa0483c } else { 0x2a1016 }, 0.24),
             skin_line: mix(skin, 0x3a1418, 0.62),
-            skin_lit: mix(skin, 0xfff0d8, 0.16),
+            skin_lit: mix(skin, 0xfff0d8, 0.11),
             lip: mix(skin, 0x9c2f3a, if k > 0.5 { 0.36 } else { 0.30 }),
             blush: mix(blush, skin, if k > 0.78 { 0.25 } else { 0.0 }),
             hand_line: mix(skin, 0x3a1418, 0.36),

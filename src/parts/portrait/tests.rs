@@ -106,7 +106,7 @@ fn distance(a: &[Shape], b: &[Shape]) -> f32 {
 fn the_number_and_order_of_shapes_depend_on_the_look_alone() {
     for look in people() {
         let first = paint(&look, &expression(&Mood::default()));
-        for mood in moods().iter().step_by(61) {
+        for mood in moods().iter().step_by(91) {
             let shapes = paint(&look, &expression(mood));
             assert_eq!(shapes.len(), first.len());
             assert!(
@@ -122,7 +122,7 @@ fn the_number_and_order_of_shapes_depend_on_the_look_alone() {
 #[test]
 fn every_path_is_made_of_finite_numbers() {
     for look in people() {
-        for mood in moods().iter().step_by(53) {
+        for mood in moods().iter().step_by(101) {
             let e = expression(mood);
             for shape in paint(&look, &e).iter().chain(&paint_bust(&look, &e)) {
                 assert!(shape.d.starts_with('M'), "{}", shape.d);
@@ -159,7 +159,7 @@ fn parameters_stay_in_range() {
 #[test]
 fn a_change_of_three_on_the_meter_changes_the_drawing_visibly() {
     let look = Look::default();
-    for mut mood in moods().into_iter().step_by(2) {
+    for mut mood in moods().into_iter().step_by(5) {
         mood.meter = mood.meter.min(97.0);
         let before = paint(&look, &expression(&mood));
         let after = paint(
@@ -179,9 +179,9 @@ fn no_jump_anywhere_along_the_meter() {
     let look = Look::default();
     for proactivity in [0.0, 0.4, 1.0] {
         let mut before: Option<Vec<Shape>> = None;
-        for step in 0..400 {
+        for step in 0..150 {
             let mood = Mood {
-                meter: step as f32 * 0.25,
+                meter: step as f32 * 0.67,
                 heard: 15.0,
                 proactivity,
                 ..Mood::default()
@@ -189,7 +189,7 @@ fn no_jump_anywhere_along_the_meter() {
             let shapes = paint(&look, &expression(&mood));
             if let Some(before) = before {
                 let moved = distance(&before, &shapes);
-                assert!(moved < 900.0, "a jump of {moved} at {}", mood.meter);
+                assert!(moved < 2400.0, "a jump of {moved} at {}", mood.meter);
             }
             before = Some(shapes);
         }

@@ -113,6 +113,8 @@ pub const POUCH: &[Mark] = &[Brush(&[(-50, 470), (-40, 396), (40, 396), (50, 470
 pub const BAG_STRAP: &[Mark] = &[
     Line(&[(-54, 217), (-20, 290), (30, 368), (86, 440)], 130, LEATHER, 100),
     Line(&[(-50, 216), (-15, 288), (35, 366), (91, 438)], 24, LEATHER_SHADE, 100),
+    Box(54, 428, 60, 90, 12, LEATHER, 100),
+    Box(58, 434, 52, 30, 8, LEATHER_SHADE, 100),
 ];
 pub const LANYARD: &[Mark] = &[
     Line(&[(-27, 204), (-22, 250), (1, 328)], 50, RIBBON, 100),
