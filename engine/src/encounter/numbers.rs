@@ -200,6 +200,8 @@ pub const PREMATURE_BELOW: i64 = 3_000;
 /// What is left of the harm of a premature fix in the two turns after an acknowledgement. Not in the first draft; statement 2
 /// asks for it where one acknowledgement does not open the gate. [IM20; A]
 pub const PREMATURE_AFTER_HEARING: i64 = 4_000;
+/// From this arousal on a solution to someone who is not at all ready hurts even then (statement 1). [HE23; A]
+pub const HIGH_AROUSAL: i64 = 7_000;
 
 /// Novelty of a technique after 0, 1, 2, 3, 4 uses in the last four turns: 0.6 to that power. [A]
 pub const NOVELTY: [i64; 5] = [10_000, 6_000, 3_600, 2_160, 1_296];
@@ -263,6 +265,12 @@ pub const AUDIENCE: i64 = 800;
 pub const PRIVACY_FACE: i64 = GAIN[1];
 /// How much worse a public correction is before an audience. [FNT; A]
 pub const AUDIENCE_HARM: i64 = 15_000;
+/// How much worse any other loss of face is before an audience. Not in the first draft. [FNT; A]
+pub const AUDIENCE_FACE: i64 = 12_000;
+/// How much more a way to keep face is worth before an audience. Not in the first draft. [FNT; A]
+pub const AUDIENCE_SAVES: i64 = 12_000;
+/// Share of what a refusal costs that it costs face too, before an audience. Not in the first draft. [FNT, PA12; A]
+pub const REFUSED_BEFORE_OTHERS: i64 = 5_000;
 /// Trust lost when a promise turns out to be empty. [CPI; A]
 pub const PROMISE_EXPOSED: i64 = HARM[3];
 /// Share of trust gains that is left once a promise has been exposed. Not in the first draft. [CPI; A]

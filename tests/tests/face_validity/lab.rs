@@ -1,11 +1,9 @@
 //! The bare model on a bench: persons from a grid or from a seed, things to say to them, and talks made of both.
 //! Owns no judgement; the statements do.
 
-use talkdown_engine::encounter::rules::{self, Change, Deed, Mind};
-use talkdown_engine::model::{
-    Context, Delivery, Levels, LineKind, Need, NeedWeights, Pitfall, Points, Ratio, Stage,
-    Technique, TechniqueUse, Traits, WorldEvent,
-};
+use crate::say::Say;
+use talkdown_engine::encounter::rules::{self, Change, Mind};
+use talkdown_engine::model::*;
 
 /// SplitMix64 (Steele, Lea & Flood 2014): the same persons on every machine.
 #[derive(Clone)]
@@ -137,7 +135,7 @@ fn level(chance: &mut Chance, low: i32, high: i32) -> Points {
     Points(chance.between(low * 100, high * 100))
 }
 
-fn weights(shares: [Ratio; NEEDS]) -> NeedWeights {
+pub fn weights(shares: [Ratio; NEEDS]) -> NeedWeights {
     let [safety, heard, agency, face, hope] = shares;
     NeedWeights {
         safety,
@@ -194,6 +192,15 @@ impl Case {
         };
         if place.0 < low * 100 || place.0 > high * 100 {
             *place = level(&mut chance, low, high);
+        }
+        self
+    }
+
+    /// Every need between these points.
+    pub fn needs(&mut self, low: i32, high: i32) -> &mut Case {
+        use Which::*;
+        for need in [Safety, Heard, Agency, Face, Hope] {
+            self.keep(need, low, high);
         }
         self
     }
@@ -297,119 +304,15 @@ impl std::fmt::Display for Case {
     }
 }
 
-/// One thing the learner does. Twelve neutral words unless told otherwise.
-#[derive(Clone, Debug, Default)]
-pub struct Say {
-    pub techniques: Vec<TechniqueUse>,
-    pub pitfalls: Vec<Pitfall>,
-    pub delivery: Delivery,
-    pub words: Option<u16>,
-    pub refuses: bool,
-    pub line: Option<LineKind>,
-    pub events: [Option<WorldEvent>; 2],
-    wordless: Option<Wordless>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Wordless {
-    Silence,
-    Space,
-    Breath,
-}
-
-/// Says something with these techniques in it.
-pub fn say(techniques: &[Technique]) -> Say {
-    Say {
-        techniques: techniques
-            .iter()
-            .map(|tag| TechniqueUse::plain(*tag))
-            .collect(),
-        ..Say::default()
-    }
-}
-
-/// Says something with these pitfalls in it.
-pub fn slip(pitfalls: &[Pitfall]) -> Say {
-    say(&[]).but(pitfalls)
-}
-
-/// Says something that carries nothing.
-pub fn nothing_much() -> Say {
-    Say::default()
-}
-
-/// Says one technique with its qualifiers.
-pub fn say_use(used: TechniqueUse) -> Say {
-    Say {
-        techniques: vec![used],
-        ..Say::default()
-    }
-}
-
-pub fn silence() -> Say {
-    wordless(Wordless::Silence)
-}
-pub fn space() -> Say {
-    wordless(Wordless::Space)
-}
-pub fn breath() -> Say {
-    wordless(Wordless::Breath)
-}
-
-fn wordless(wordless: Wordless) -> Say {
-    Say {
-        wordless: Some(wordless),
-        ..Say::default()
-    }
-}
-
-impl Say {
-    pub fn but(mut self, pitfalls: &[Pitfall]) -> Say {
-        self.pitfalls.extend(pitfalls);
-        self
-    }
-    pub fn voice(mut self, delivery: Delivery) -> Say {
-        self.delivery = delivery;
-        self
-    }
-    pub fn warm(self) -> Say {
-        self.voice(Delivery::Warm)
-    }
-    pub fn words(mut self, words: u16) -> Say {
-        self.words = Some(words);
-        self
-    }
-    pub fn refusing(mut self) -> Say {
-        self.refuses = true;
-        self
-    }
-    pub fn to(mut self, line: LineKind) -> Say {
-        self.line = Some(line);
-        self
-    }
-    pub fn as_happens(mut self, event: WorldEvent) -> Say {
-        self.events[0] = Some(event);
-        self
-    }
-
-    pub fn deed(&self) -> Deed<'_> {
-        let wordless = match self.wordless {
-            Some(Wordless::Silence) => Deed::silence(),
-            Some(Wordless::Space) => Deed::space(),
-            Some(Wordless::Breath) => Deed::breath(self.line),
-            None => Deed {
-                techniques: &self.techniques,
-                pitfalls: &self.pitfalls,
-                delivery: self.delivery,
-                words: self.words.unwrap_or(12),
-                refuses: self.refuses,
-                ..Deed::default()
-            },
-        };
-        Deed {
-            line: self.line,
-            events: self.events,
-            ..wordless
+/// Draws arousal and trust until the meter starts within a point of `meter`.
+pub fn near(case: &mut Case, meter: i32) -> bool {
+    let mut chance = Chance(case.seed ^ 0x80);
+    for _ in 0..4_000 {
+        if (case.begin().meter.0 - meter * 100).abs() <= 100 {
+            return true;
         }
+        case.levels.arousal = Points(chance.between(6_000, 10_000));
+        case.levels.trust = Points(chance.between(500, 6_000));
     }
+    false
 }

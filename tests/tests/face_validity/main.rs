@@ -3,8 +3,15 @@
 //! face_validity -- --nocapture` prints how many held and the worst case of each.
 
 mod feel;
+mod further_answers;
+mod further_learner;
+mod further_moments;
+mod further_persons;
+mod further_words;
 mod lab;
+mod over_scenarios;
 mod players;
+mod say;
 mod statements_01_to_12;
 mod statements_13_to_24;
 mod statements_25_to_35;

@@ -1,9 +1,10 @@
 //! Ways of talking: what a learner of a certain manner says next, seeing only what a good observer could see.
 
-use crate::lab::{Case, Chance, Say, nothing_much, say, silence, slip, space};
+use crate::lab::*;
+use crate::say::*;
 use Technique::*;
 use talkdown_engine::encounter::rules::{self, Mind};
-use talkdown_engine::model::{Need, Outcome, Pitfall, Points, Stage, Technique};
+use talkdown_engine::model::*;
 
 /// What the table of section 3 leads with at each stage, before and after they feel heard.
 fn lead(mind: &Mind) -> &'static [Technique] {
@@ -115,7 +116,6 @@ impl Matched {
 pub struct Went {
     pub outcome: Option<Outcome>,
     pub turns: usize,
-    pub meter: Points,
     pub danger_at: Option<usize>,
 }
 
@@ -133,7 +133,6 @@ pub fn play(case: &Case, most: usize, mut next: impl FnMut(&Mind, usize) -> Say)
             return Went {
                 outcome,
                 turns: turn,
-                meter: mind.meter,
                 danger_at,
             };
         }
@@ -141,7 +140,6 @@ pub fn play(case: &Case, most: usize, mut next: impl FnMut(&Mind, usize) -> Say)
     Went {
         outcome: None,
         turns: most,
-        meter: mind.meter,
         danger_at,
     }
 }
@@ -161,9 +159,4 @@ pub fn bad(chance: &mut Chance) -> Say {
         Pitfall::Blame,
     ];
     slip(&[chance.pick(HURRY)])
-}
-
-#[allow(dead_code)]
-pub fn wordless(which: usize) -> Say {
-    [silence(), space(), nothing_much()][which % 3].clone()
 }

@@ -1,50 +1,11 @@
 //! Statements 1 to 12: solving too early, limits, support for anger as a tool, repetition, the pace of a turn.
 
-use crate::lab::{Case, Chance, Say, Which, nothing_much, say, say_use, slip};
+use crate::lab::*;
 use crate::players::Matched;
-use crate::survey::{all, at_most, is, less, survey};
+use crate::say::*;
+use crate::survey::*;
 use Technique::*;
-use talkdown_engine::encounter::rules::{Change, Mind};
-use talkdown_engine::model::{
-    Delivery, LimitStyle, LineKind, Pitfall, Points, Stage, Tag, Technique, TechniqueUse,
-};
-
-/// Everything a supportive speaker says, and nothing that sets a limit or solves.
-pub const SUPPORT: &[Technique] = &[
-    Introduce,
-    LabelEmotion,
-    Validate,
-    Paraphrase,
-    Mirror,
-    Encourage,
-    OpenQuestion,
-    Pause,
-    Summarise,
-    IMessage,
-    FindAgreement,
-    Apologise,
-    AskPermission,
-    SaveFace,
-    GiveSpace,
-];
-
-pub fn limit(style: LimitStyle) -> TechniqueUse {
-    TechniqueUse {
-        style,
-        ..TechniqueUse::plain(SetLimit)
-    }
-}
-
-/// What the reasons of a technique took off the meter, in hundredths.
-pub fn gain(change: &Change, technique: Technique) -> i32 {
-    let own = |tag: Option<Tag>| tag == Some(Tag::Technique(technique));
-    -change
-        .reasons
-        .iter()
-        .filter(|reason| own(reason.tag))
-        .map(|reason| reason.amount.0)
-        .sum::<i32>()
-}
+use talkdown_engine::model::*;
 
 fn before_hearing(case: &mut Case) -> bool {
     case.keep(Which::Arousal, 70, 100).keep(Which::Heard, 0, 34);
@@ -192,17 +153,9 @@ fn s08_the_same_limit_raises_someone_afraid_at_release() {
 fn s09_each_repeat_gains_less() {
     let shape = |case: &mut Case| {
         // "Where the need is not yet full": five helpings of the largest size must fit.
-        for need in [
-            Which::Safety,
-            Which::Heard,
-            Which::Agency,
-            Which::Face,
-            Which::Hope,
-            Which::Trust,
-        ] {
-            case.keep(need, 0, 30);
-        }
-        case.keep(Which::Arousal, 30, 100);
+        case.needs(0, 30)
+            .keep(Which::Trust, 0, 30)
+            .keep(Which::Arousal, 30, 100);
         true
     };
     survey(
@@ -236,18 +189,8 @@ fn s09_each_repeat_gains_less() {
 
 #[test]
 fn s10_listen_agree_request_takes_six_to_twelve_turns() {
-    let needs = [
-        Which::Safety,
-        Which::Heard,
-        Which::Agency,
-        Which::Face,
-        Which::Hope,
-    ];
     let shape = |case: &mut Case| {
-        case.reactive().at_ease();
-        for need in needs {
-            case.keep(need, 15, 50);
-        }
+        case.reactive().at_ease().needs(15, 50);
         case.context.grievance = true;
         // Someone with one need and no other is not talked down by a loop.
         case.person
@@ -305,55 +248,6 @@ fn s10_never_in_two_turns() {
     );
 }
 
-/// Draws arousal and trust until the meter starts within a point of `meter`.
-pub fn near(case: &mut Case, meter: i32) -> bool {
-    let mut chance = Chance(case.seed ^ 0x80);
-    for _ in 0..4_000 {
-        if (case.begin().meter.0 - meter * 100).abs() <= 100 {
-            return true;
-        }
-        case.levels.arousal = Points(chance.between(6_000, 10_000));
-        case.levels.trust = Points(chance.between(500, 6_000));
-    }
-    false
-}
-
-/// Anything: techniques, pitfalls, voices, words, lines, events.
-pub fn anything(chance: &mut Chance) -> Say {
-    let mut what = Say::default();
-    for _ in 0..chance.between(0, 3) {
-        what.techniques.push(TechniqueUse {
-            repair: chance.hits(50),
-            right: chance.hits(70),
-            tentative: chance.hits(50),
-            style: chance.pick(&[
-                LimitStyle::Belittling,
-                LimitStyle::Explanation,
-                LimitStyle::Empathic,
-            ]),
-            ..TechniqueUse::plain(chance.pick(Technique::ALL))
-        });
-    }
-    if chance.hits(50) {
-        for _ in 0..chance.between(1, 3) {
-            what.pitfalls.push(chance.pick(Pitfall::ALL));
-        }
-    }
-    what.delivery = chance.pick(&[
-        Delivery::Warm,
-        Delivery::Neutral,
-        Delivery::Flat,
-        Delivery::Hostile,
-    ]);
-    what.words = Some(chance.between(0, 60) as u16);
-    what.refuses = chance.hits(20);
-    what.line = chance.hits(60).then(|| chance.pick(LineKind::ALL));
-    if chance.hits(15) {
-        what.events[0] = Some(chance.pick(talkdown_engine::model::WorldEvent::ALL));
-    }
-    what
-}
-
 #[test]
 fn s11_no_turn_moves_the_meter_too_far() {
     survey(
@@ -386,7 +280,7 @@ fn s12_venting_does_not_calm() {
             let first: Vec<Say> = (0..chance.between(0, 4))
                 .map(|_| say(&[chance.pick(SUPPORT), chance.pick(SUPPORT)]).warm())
                 .collect();
-            let before: Mind = case.talk(&first);
+            let before = case.talk(&first);
             let voice = chance.pick(&[Delivery::Warm, Delivery::Neutral, Delivery::Flat]);
             let vent = nothing_much().voice(voice).to(LineKind::Vent);
             let after = case.talk_on(&before, &[vent.clone(), vent.clone(), vent]);

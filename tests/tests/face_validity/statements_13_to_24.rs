@@ -1,12 +1,10 @@
 //! Statements 13 to 24: silence, apologies, readiness, arguments, wrong labels, promises, threats, closeness, audiences.
 
-use crate::lab::{Case, Say, Which, nothing_much, say, say_use, silence, slip};
-use crate::statements_01_to_12::gain;
-use crate::survey::{Margin, all, at_most, is, less, survey};
+use crate::lab::*;
+use crate::say::*;
+use crate::survey::*;
 use Technique::*;
-use talkdown_engine::model::{
-    LineKind, Pitfall, Points, Ratio, Stage, Tag, Technique, TechniqueUse, WorldEvent,
-};
+use talkdown_engine::model::*;
 
 #[test]
 fn s13_silence_suits_a_disclosure_and_not_a_question() {

@@ -1,14 +1,12 @@
 //! Statements 25 to 35 as far as they speak of the bare model: reminders, tone, composure, breath, leaving, pitfalls, exactness.
 //! Those that need scenarios (31, 32, 34) stand in `over_scenarios`.
 
-use crate::lab::{Case, Say, Which, breath, nothing_much, say, silence, slip};
-use crate::statements_01_to_12::{SUPPORT, anything};
-use crate::survey::{all, at_most, is, less, survey};
+use crate::lab::*;
+use crate::say::*;
+use crate::survey::*;
 use Technique::*;
 use talkdown_engine::encounter::rules;
-use talkdown_engine::model::{
-    Delivery, LineKind, Outcome, Pitfall, Points, Stage, Technique, WorldEvent,
-};
+use talkdown_engine::model::*;
 
 #[test]
 fn s25_reminders_slow_the_decay() {
@@ -238,10 +236,4 @@ fn s35_the_same_inputs_give_the_same_trace_and_reasons_sum_exactly() {
             Some(is(exact))
         },
     );
-}
-
-/// A talk is a list of things said; used by statements that walk through one.
-#[allow(dead_code)]
-fn talk(case: &Case, says: &[Say]) -> i32 {
-    case.talk(says).meter.0
 }

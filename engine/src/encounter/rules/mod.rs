@@ -6,6 +6,7 @@ mod composure;
 mod draft;
 mod reason;
 mod said;
+mod slips;
 mod stage;
 mod world;
 
@@ -207,7 +208,7 @@ pub fn apply(person: &Traits, mind: &Mind, deed: &Deed) -> Change {
     world::waiting(&mut draft);
     world::events(&mut draft);
     said::techniques(&mut draft);
-    said::pitfalls(&mut draft);
+    slips::pitfalls(&mut draft);
     world::tone(&mut draft);
     world::refusal(&mut draft);
     world::stall(&mut draft);

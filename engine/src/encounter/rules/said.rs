@@ -1,7 +1,7 @@
-//! What the learner's words do: techniques and pitfalls (steps 1 to 7), with everything that makes them worth more or less.
+//! What techniques do (steps 1 to 7), with everything that makes them worth more or less. Pitfalls stand in `slips`.
 
 use super::draft::{Draft, times};
-use super::{Because, Memory, Rule};
+use super::{Because, Memory, Rule, slips};
 use crate::encounter::numbers::{self as n, Level};
 use crate::model::{
     Delivery, LimitStyle, LineKind, Need, Pitfall, Stage, Tag, Technique, TechniqueUse,
@@ -19,22 +19,14 @@ pub fn techniques(draft: &mut Draft) {
     let deed = draft.deed;
     for used in deed.techniques {
         match turned_into(draft, *used) {
-            Some((pitfall, because)) => apply_pitfall(draft, pitfall, because),
+            Some((pitfall, because)) => slips::apply(draft, pitfall, because),
             None => apply_technique(draft, *used),
         }
     }
 }
 
-/// Applies the pitfalls of the deed in order and books each.
-pub fn pitfalls(draft: &mut Draft) {
-    let deed = draft.deed;
-    for pitfall in deed.pitfalls {
-        apply_pitfall(draft, *pitfall, Because::NONE);
-    }
-}
-
 /// How much the learner's readiness gate is open: 0 to 1 (step 4).
-fn readiness(draft: &Draft) -> i64 {
+pub fn readiness(draft: &Draft) -> i64 {
     let heard = i64::from(draft.mind.levels.heard.0);
     ((heard - n::READY_FROM) * ONE / n::READY_SPAN).clamp(0, ONE)
 }
@@ -144,7 +136,7 @@ fn trusted(draft: &Draft, amount: i64) -> i64 {
 }
 
 /// What a gain of this size is worth to this person: trust and kind of anger (steps 6 and 7).
-fn helped(draft: &Draft, worth: i64, size: i64) -> i64 {
+pub fn helped(draft: &Draft, worth: i64, size: i64) -> i64 {
     let trust = n::TRUST_BASE + n::TRUST_SHARE * i64::from(draft.mind.levels.trust.0) / ONE;
     let kind = ONE - times(n::KIND_SHARE, i64::from(draft.person.proactivity.0));
     times(times(times(size, worth), trust), kind)
@@ -163,6 +155,9 @@ fn worth(draft: &mut Draft, used: TechniqueUse) -> (i64, Because) {
     if tag == Technique::AskPermission {
         let close = i64::from(draft.person.trauma_sensitivity.0);
         worth = times(worth, ONE + times(n::PERMISSION_TRAUMA, close));
+    }
+    if tag == Technique::SaveFace && draft.next.context.audience {
+        worth = times(worth, n::AUDIENCE_SAVES);
     }
     let tool = i64::from(draft.person.proactivity.0) >= n::TOOL;
     because = because.and_if(Because::ANGER_IS_A_TOOL, tool && tag != Technique::SetLimit);
@@ -217,7 +212,7 @@ fn uses_before(memory: &Memory, tag: Technique) -> usize {
 }
 
 /// Words, voice and the learner's composure (steps 3 and 9; domain section 5).
-fn spoken(draft: &Draft) -> (i64, Because) {
+pub fn spoken(draft: &Draft) -> (i64, Because) {
     let (mut share, mut because) = (ONE, Because::NONE);
     if draft.deed.pitfalls.contains(&Pitfall::Overtalk) {
         because = because.and(Because::TOO_MANY_WORDS);
@@ -306,65 +301,4 @@ fn cure(draft: &mut Draft, tag: Technique) {
         share = times(share, part);
     }
     draft.pressure -= times(draft.pressure, share);
-}
-
-fn apply_pitfall(draft: &mut Draft, pitfall: Pitfall, because: Because) {
-    let mut because = because.and_if(Because::IN_RECOVERY, draft.stage() == Stage::Recovery);
-    let mut share = ONE;
-    if is_tolerable(draft, pitfall) {
-        because = because.and(Because::TOLERABLE);
-        share = n::TOLERABLE;
-    }
-    if pitfall == Pitfall::PrematureFix && draft.mind.memory.acknowledged_ago < n::ACKNOWLEDGED_FOR
-    {
-        share = times(share, n::PREMATURE_AFTER_HEARING);
-    }
-    if pitfall == Pitfall::PublicCorrect && draft.next.context.audience {
-        because = because.and(Because::BEFORE_OTHERS);
-        share = times(share, n::AUDIENCE_HARM);
-    }
-    if pitfall == Pitfall::CrowdBody {
-        let close = i64::from(draft.person.trauma_sensitivity.0);
-        because = because.and_if(Because::TOO_CLOSE, close >= ONE / 2);
-        share = times(share, ONE + close);
-    }
-    draft.unsettled |= n::unsettles(pitfall);
-    for (level, size) in n::HARMS[pitfall.index()] {
-        match level {
-            Level::Leverage => {
-                let reward = times(n::REWARD, i64::from(draft.person.proactivity.0));
-                draft.gain(Level::Leverage, -times(reward, share));
-            }
-            Level::Arousal => draft.harm(Level::Arousal, times(n::SOOTHE, share)),
-            Level::Trust | Level::Need(_) => draft.harm(*level, times(n::HARM[*size], share)),
-        }
-    }
-    if pitfall == Pitfall::FalsePromise {
-        let amount = helped(draft, ONE, n::FALSE_PROMISE_PLEASES);
-        draft.gain(Level::Need(Need::Hope), amount);
-    }
-    draft.book_because(Rule::Pitfall, Some(Tag::Pitfall(pitfall)), because);
-}
-
-/// Where the harm of a pitfall is smallest (domain taxonomy, column "Tolerable").
-fn is_tolerable(draft: &Draft, pitfall: Pitfall) -> bool {
-    let stage = draft.stage();
-    let says = |tag| draft.deed.techniques.iter().any(|used| used.tag == tag);
-    match pitfall {
-        Pitfall::CalmDown => stage == Stage::Settled && draft.person.ongoing,
-        Pitfall::Order | Pitfall::Interrupt => stage == Stage::Danger,
-        Pitfall::WhyQuestion => {
-            matches!(stage, Stage::Settled | Stage::Uneasy) && draft.voice <= Delivery::Neutral
-        }
-        Pitfall::ArgueFacts => {
-            let heard = i64::from(draft.mind.levels.heard.0) >= n::STALL_FROM;
-            heard && draft.deed.line == Some(LineKind::Question)
-        }
-        Pitfall::PrematureFix => i64::from(draft.mind.context.pain.0) >= n::URGENT_PAIN,
-        Pitfall::PolicyShield => says(Technique::ExplainReason) && says(Technique::OfferChoice),
-        Pitfall::Overtalk => i64::from(draft.mind.levels.arousal.0) < n::CAPACITY_FULL_AT,
-        Pitfall::CrowdBody => says(Technique::AskPermission) && !stage.is_hot(),
-        Pitfall::BrushOff => draft.voice == Delivery::Warm && says(Technique::Commit),
-        _ => false,
-    }
 }

@@ -88,6 +88,10 @@ pub fn refusal(draft: &mut Draft) {
     }
     draft.harm(Level::Need(Need::Agency), amount);
     draft.harm(Level::Need(Need::Hope), amount);
+    if draft.next.context.audience {
+        let share = times(amount, n::REFUSED_BEFORE_OTHERS);
+        draft.harm(Level::Need(Need::Face), share);
+    }
     draft.book(Rule::Refusal, None);
 }
 
