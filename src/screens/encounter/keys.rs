@@ -8,12 +8,13 @@ use wasm_bindgen::JsCast;
 pub fn pressed(stage: Stage, event: &web_sys::KeyboardEvent) {
     use leptos::prelude::{Set, With};
     let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-    let typing = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
-        .is_some();
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    // The talk has the focus when it is somewhere in the page's main part, and not in a field to type in.
+    let ours = target.is_some_and(|target| {
+        target.tag_name() != "INPUT" && matches!(target.closest("main"), Ok(Some(_)))
+    });
     let over = stage.seen.with(|seen| seen.outcome.is_some());
-    if modified || typing || event.repeat() {
+    if modified || !ours || event.repeat() {
         return;
     }
     let key = event.key().to_ascii_lowercase();

@@ -107,6 +107,8 @@ fn Table(script: Arc<Script>) -> impl IntoView {
     };
     let stage = Stage { session, seen, open, replies: NodeRef::new() };
     provide_context(stage);
+    let listener = window_event_listener(leptos::ev::keydown, move |event| keys::pressed(stage, &event));
+    on_cleanup(move || listener.remove());
     let scenario = script.scenario();
     let traits = scenario.person.traits;
     let opening = start(&script, &LearnerPlan::default(), 0).mind;
@@ -125,8 +127,7 @@ fn Table(script: Arc<Script>) -> impl IntoView {
         })
     };
     view! {
-        <div class="encounter" data-stage=move || seen.with(|seen| seen.stage.name())
-            on:keydown=move |event| keys::pressed(stage, &event)>
+        <div class="encounter" data-stage=move || seen.with(|seen| seen.stage.name())>
             <Bar name/>
             <div class="encounter-scene">
                 <Scene setting=scenario.setting look=scenario.person.look.clone() face=expression
