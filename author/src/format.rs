@@ -6,7 +6,7 @@
 use crate::yaml::{Field, Node, Place, Value as Tree};
 use serde_json::{Map, Value};
 use std::sync::OnceLock;
-use talkdown_engine::check::{Code, Diagnostic, nearest};
+use talkdown_engine::check::{Code, Diagnostic, RANGES, nearest};
 use talkdown_engine::model::{Scenario, Stage};
 
 /// The JSON Schema of `scenario.yaml`.
@@ -26,6 +26,17 @@ pub fn schema() -> &'static Value {
         let cues: Map<String, Value> = Stage::ALL.iter().map(cue).collect();
         schema["properties"]["cues"]["properties"] = cues.into();
         schema["properties"]["cues"]["additionalProperties"] = false.into();
+        for (of, field, least, most) in RANGES {
+            let owner = if *of == "Scenario" {
+                &mut schema
+            } else {
+                &mut schema["$defs"][of]
+            };
+            owner["properties"][field]["minimum"] = (*least).into();
+            owner["properties"][field]["maximum"] = (*most).into();
+        }
+        // Every number of points in a scenario is a level, a burden or a bound of one.
+        schema["$defs"]["Points"]["minimum"] = 0.into();
         schema
     })
 }
@@ -42,15 +53,32 @@ pub struct Fit {
 }
 
 impl Fit {
-    /// Whether a path lies in something that was mended.
+    /// Whether a diagnostic is about something that was mended, and so about nothing the author wrote.
     #[must_use]
-    pub fn is_mended(&self, path: &str) -> bool {
-        let inside = |mended: &String| {
-            path.strip_prefix(mended.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    pub fn is_doubtful(&self, diagnostic: &Diagnostic) -> bool {
+        let path = diagnostic.path.as_str();
+        // These count or compare what a list or set of fields holds: one stand-in in it and they are void.
+        let scope = match diagnostic.code {
+            Code::NoEnding
+            | Code::AlikeEndings
+            | Code::MissingCue
+            | Code::MissingMove
+            | Code::NeedWeights => Some(path),
+            Code::NeverUsed | Code::IdleQualifier | Code::TagTwice => {
+                path.rsplit_once('.').map(|(above, _)| above)
+            }
+            _ => None,
         };
-        self.mended.iter().any(inside)
+        let void = |mended: &str| scope.is_some_and(|scope| lies_in(mended, scope));
+        self.mended
+            .iter()
+            .any(|mended| lies_in(path, mended) || void(mended))
     }
+}
+
+fn lies_in(path: &str, above: &str) -> bool {
+    path.strip_prefix(above)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Holds a tree against the format of a scenario.
@@ -206,79 +234,84 @@ impl Walk {
             return self.misfit(node, path, "a set of fields (`name: value`)");
         };
         let known = schema["properties"].as_object()?;
-        let needed: Vec<&'static str> = schema["required"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect();
+        let needed = schema["required"].as_array().into_iter().flatten();
+        let needed: Vec<&'static str> = needed.filter_map(Value::as_str).collect();
         let mut value = Map::new();
         for field in fields {
-            let Some(of) = known.get(&field.name) else {
-                self.unknown(field, known, name, path);
+            let Some(meant) = self.meant(field, node, known, name, path) else {
                 continue;
             };
-            let at = join(path, &field.name);
-            let optional = !needed.contains(&field.name.as_str());
+            let at = join(path, meant);
+            let of = &known[meant];
             match self.value(of, &field.node, &at) {
                 Some(fitting) => {
-                    value.insert(field.name.clone(), fitting);
+                    value.insert(meant.to_owned(), fitting);
                 }
-                None if optional => self.fit.mended.push(at),
-                None => {
-                    let stand_in = self.stand_in(of, at);
-                    value.insert(field.name.clone(), stand_in);
+                None if needed.contains(&meant) => {
+                    value.insert(meant.to_owned(), self.stand_in(of, at));
                 }
+                None => self.fit.mended.push(at),
             }
         }
         for missing in needed {
-            if node.field(missing).is_some() {
-                continue;
+            if !value.contains_key(missing) {
+                let of = &known[missing];
+                self.missing(missing, of, name, node, path);
+                value.insert(missing.to_owned(), self.stand_in(of, join(path, missing)));
             }
-            let of_what = name
-                .map(|name| format!(" of this {}", spoken(name)))
-                .unwrap_or_default();
-            let message = format!("the field `{missing}`{of_what} is missing");
-            let says = known[missing]["description"].as_str();
-            let diagnostic = Diagnostic::new(Code::MissingField, path, message);
-            let diagnostic = match says {
-                Some(says) => diagnostic.hint(format!("{missing}: {says}")),
-                None => diagnostic,
-            };
-            self.report(node.place, diagnostic);
-            let stand_in = self.stand_in(&known[missing], join(path, missing));
-            value.insert(missing.to_owned(), stand_in);
         }
         Some(value.into())
     }
 
-    fn unknown(
+    /// The known field that a field is, or is misspelt for; a name that is no field's is reported.
+    fn meant(
         &mut self,
         field: &Field,
-        known: &Map<String, Value>,
+        node: &Node,
+        known: &'static Map<String, Value>,
         name: Option<&str>,
         path: &str,
-    ) {
-        let of_what = name.map_or_else(
-            || "a scenario".to_owned(),
-            |name| format!("this {}", spoken(name)),
+    ) -> Option<&'static str> {
+        let names = || known.keys().map(String::as_str);
+        if let Some(exact) = names().find(|known| *known == field.name) {
+            return Some(exact);
+        }
+        let of_what = name.map_or_else(|| "scenario".to_owned(), spoken);
+        let message = format!(
+            "there is no field `{}` in the {of_what}",
+            short(&field.name)
         );
-        let message = format!("there is no field `{}` in {of_what}", short(&field.name));
-        let hint = match nearest(&field.name, known.keys().map(String::as_str)) {
+        let near = nearest(&field.name, names());
+        let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "there are: {}",
-                known
-                    .keys()
-                    .map(String::as_str)
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
+            None => format!("there are: {}", names().collect::<Vec<_>>().join(", ")),
         };
         let at = join(path, &field.name);
         self.report(
             field.place,
             Diagnostic::new(Code::UnknownField, at, message).hint(hint),
+        );
+        // What stands under a misspelt name is read as what was meant, so that one slip is one problem.
+        near.filter(|near| node.field(near).is_none())
+    }
+
+    fn missing(
+        &mut self,
+        missing: &str,
+        schema: &Value,
+        name: Option<&str>,
+        node: &Node,
+        path: &str,
+    ) {
+        let of_what = name.map_or_else(String::new, |name| format!(" of the {}", spoken(name)));
+        let message = format!("the field `{missing}`{of_what} is missing");
+        let diagnostic = Diagnostic::new(Code::MissingField, path, message);
+        self.report(
+            node.place,
+            match schema["description"].as_str() {
+                Some(says) => diagnostic.hint(format!("{missing}: {says}")),
+                None => diagnostic,
+            },
         );
     }
 

@@ -20,6 +20,8 @@ pub struct Problem {
     pub place: Place,
     /// What.
     pub diagnostic: Diagnostic,
+    /// The place of another thing it is about, in the same file.
+    pub other: Option<Place>,
 }
 
 impl Problem {
@@ -99,7 +101,7 @@ pub fn read(folder: &Path) -> Loaded {
             Ok(scenario) => {
                 let mut found = check::check(&scenario);
                 found.extend(folder_name(folder, &scenario));
-                found.retain(|diagnostic| !fit.is_mended(&diagnostic.path));
+                found.retain(|diagnostic| !fit.is_doubtful(diagnostic));
                 problems.extend(
                     found
                         .into_iter()
@@ -131,7 +133,12 @@ pub fn read(folder: &Path) -> Loaded {
 
 impl Loaded {
     fn add(&mut self, file: PathBuf, source: Source, problems: Vec<(Place, Diagnostic)>) {
+        let root = source.root.as_ref();
         let placed = problems.into_iter().map(|(place, diagnostic)| Problem {
+            other: diagnostic
+                .other
+                .as_ref()
+                .and_then(|path| Some(root?.place_of(path))),
             file: file.clone(),
             place,
             diagnostic,

@@ -22,6 +22,7 @@ fn one(problem: &Problem, loaded: &Loaded, out: &mut String) {
         file,
         place,
         diagnostic,
+        other,
     } = problem;
     let mut say = |line: String| {
         out.push_str(&line);
@@ -51,6 +52,12 @@ fn one(problem: &Problem, loaded: &Loaded, out: &mut String) {
             "  {} | {}{marks}",
             " ".repeat(gutter.len()),
             " ".repeat(before)
+        ));
+    }
+    if let Some(other) = other {
+        say(format!(
+            "  the first one is in line {}, column {}",
+            other.line, other.column
         ));
     }
     if let Some(hint) = &diagnostic.hint {
@@ -106,6 +113,7 @@ pub fn json(problem: &Problem) -> Value {
         file,
         place,
         diagnostic,
+        other,
     } = problem;
     json!({
         "file": file.display().to_string(),
@@ -116,6 +124,7 @@ pub fn json(problem: &Problem) -> Value {
         "path": diagnostic.path,
         "message": diagnostic.message,
         "hint": diagnostic.hint,
+        "other": other.map(|other| json!({"line": other.line, "column": other.column})),
     })
 }
 

@@ -86,7 +86,7 @@ pub const WAYS: &[Way] = &[
         tags: "pitfalls: [minimise]",
         text: "[Say kindly that {} happens to a lot of people these days.]",
         calmer: "[So they are one of many, about {}. They swallow it.]",
-        upset: "[It did not happen to a lot of people. {} happened to them.]",
+        upset: "[They are not a lot of people. For them, {} was today.]",
     },
     Way {
         id: "rule",

@@ -17,6 +17,7 @@ mod words;
 
 pub use code::{Code, Severity};
 pub use nearest::nearest;
+pub use numbers::RANGES;
 pub use translation::check_translation;
 pub use ways::{By, Edge, Ways};
 pub use words::has_bidi_control;
@@ -36,6 +37,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// The path of another place it is about: the first of two things that are alike.
+    pub other: Option<String>,
 }
 
 impl Diagnostic {
@@ -48,6 +51,7 @@ impl Diagnostic {
             path: path.into(),
             message: message.into(),
             hint: None,
+            other: None,
         }
     }
 
@@ -56,6 +60,15 @@ impl Diagnostic {
     pub fn hint(self, hint: impl Into<String>) -> Diagnostic {
         Diagnostic {
             hint: Some(hint.into()),
+            ..self
+        }
+    }
+
+    /// With another place it is about.
+    #[must_use]
+    pub fn other(self, path: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            other: Some(path.into()),
             ..self
         }
     }

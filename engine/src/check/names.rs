@@ -62,7 +62,7 @@ impl<'s> Kind<'s> {
                     at,
                     format!("another {what} is called `{id}` already"),
                 )
-                .hint(format!("the first one is at {first}")),
+                .other(first),
             );
         } else {
             self.seen.insert(id, at);

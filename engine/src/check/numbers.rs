@@ -6,8 +6,15 @@ use crate::model::{
     Band, Condition, FORMAT, Points, Ratio, Reply, Scenario, Technique, TechniqueUse,
 };
 
-/// Turns a talk may take.
-pub const TURNS: std::ops::RangeInclusive<u8> = 8..=20;
+/// Whole numbers with a range of their own: what they belong to, the field, least, most. [A]
+pub const RANGES: &[(&str, &str, u32, u32)] = &[
+    ("Scenario", "version", 1, 9_999),
+    ("Scenario", "minutes", 1, 30),
+    ("Scenario", "difficulty", 1, 3),
+    ("Scenario", "turns", 8, 20),
+    ("Person", "age", 5, 110),
+    ("Beat", "act", 1, 9),
+];
 /// How far the weights of the needs may be from 1 together, in ten-thousandths.
 const WEIGHTS_OFF: i32 = 100;
 
@@ -28,10 +35,10 @@ pub fn check(scenario: &Scenario, found: &mut Found) {
     conditions(scenario, &mut |at, condition| bands(at, condition, found));
     for (index, beat) in scenario.beats.iter().enumerate() {
         range(
-            &format!("beats.{index}.act"),
-            u32::from(beat.act),
-            1,
-            9,
+            "Beat",
+            "act",
+            format!("beats.{index}.act"),
+            beat.act.into(),
             found,
         );
         for (slot, reply) in beat.replies.iter().chain(&beat.impulsive).enumerate() {
@@ -40,20 +47,35 @@ pub fn check(scenario: &Scenario, found: &mut Found) {
     }
 }
 
-fn range(at: &str, value: u32, least: u32, most: u32, found: &mut Found) {
-    if !(least..=most).contains(&value) {
+fn range(of: &str, field: &str, at: String, value: u32, found: &mut Found) {
+    let known = RANGES
+        .iter()
+        .find(|(what, name, ..)| (*what, *name) == (of, field));
+    let Some((_, _, least, most)) = known else {
+        return;
+    };
+    if !(*least..=*most).contains(&value) {
         let message = format!("{value} is not between {least} and {most}");
         found.push(Diagnostic::new(Code::OutOfRange, at, message));
     }
 }
 
 fn whole(scenario: &Scenario, found: &mut Found) {
-    let (least, most) = (u32::from(*TURNS.start()), u32::from(*TURNS.end()));
-    range("turns", scenario.turns.into(), least, most, found);
-    range("version", scenario.version, 1, u32::MAX, found);
-    range("minutes", scenario.minutes.into(), 1, 30, found);
-    range("difficulty", scenario.difficulty.into(), 1, 3, found);
-    range("person.age", scenario.person.age.into(), 5, 110, found);
+    for (field, value) in [
+        ("version", scenario.version),
+        ("minutes", scenario.minutes.into()),
+        ("difficulty", scenario.difficulty.into()),
+        ("turns", scenario.turns.into()),
+    ] {
+        range("Scenario", field, field.to_owned(), value, found);
+    }
+    range(
+        "Person",
+        "age",
+        "person.age".to_owned(),
+        scenario.person.age.into(),
+        found,
+    );
     if let Some((field, range)) = scenario.person.look.out_of_range() {
         let message = format!("{field} must lie within {range}");
         found.push(Diagnostic::new(

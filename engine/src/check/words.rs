@@ -48,11 +48,11 @@ fn bidi(scenario: &Scenario, found: &mut Found) {
         if !has_bidi_control(text) {
             return;
         }
-        let shown: String = text
-            .chars()
-            .filter(|letter| BIDI_CONTROL.contains(letter))
-            .map(escaped)
+        let turning = text.chars().filter(|letter| BIDI_CONTROL.contains(letter));
+        let shown: Vec<String> = turning
+            .map(|letter| format!("U+{:04X}", u32::from(letter)))
             .collect();
+        let shown = shown.join(" ");
         let diagnostic = Diagnostic::new(
             Code::BidiControl,
             at,
@@ -87,10 +87,6 @@ fn bidi(scenario: &Scenario, found: &mut Found) {
             address == "title" || (address.starts_with("endings.") && address.ends_with(".title"));
         report(path_of(scenario, &address), &text, title);
     }
-}
-
-fn escaped(letter: char) -> String {
-    format!("U+{:04X} ", u32::from(letter))
 }
 
 /// The path of a text in the file from its address, which names things by id.
@@ -167,9 +163,9 @@ fn twice(scenario: &Scenario, found: &mut Found) {
         }
         match seen.get(&words) {
             Some(first) => found.push(
-                Diagnostic::new(Code::TextTwice, at, "these words are used already").hint(format!(
-                    "the first place is {first}; say it differently in one of them"
-                )),
+                Diagnostic::new(Code::TextTwice, at, "these words are used already")
+                    .hint("say it differently in one of the two places")
+                    .other(first),
             ),
             None => {
                 seen.insert(words, at);
