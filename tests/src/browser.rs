@@ -144,21 +144,38 @@ impl Browser {
     /// Opens a page of a server, `#/settings` for example, in a view of this size.
     #[track_caller]
     pub fn open(&self, server: &Server, hash: &str, (width, height): (u32, u32)) {
-        if self.framed.take() {
-            self.run("leave the frame", self.client().enter_parent_frame());
-        }
+        self.leave_frame();
         // Firefox and MiniBrowser refuse windows as narrow as a phone.
         if self.kind == Kind::Chromium || width >= 600 {
             self.resize(width, height);
             self.goto(&format!("{}{hash}", server.address()));
             return;
         }
-        self.resize(800, 900);
-        self.goto(&format!("{}{hash}", server.framed(width, height)));
+        self.open_framed(&format!("{}{hash}", server.framed(width, height)));
+    }
+
+    /// Opens a page in a sandboxed frame that has no origin, and so no storage.
+    #[track_caller]
+    pub fn open_sandboxed(&self, server: &Server, hash: &str, (width, height): (u32, u32)) {
+        self.leave_frame();
+        self.open_framed(&format!("{}x{hash}", server.framed(width, height)));
+    }
+
+    #[track_caller]
+    fn leave_frame(&self) {
+        if self.framed.take() {
+            self.run("leave the frame", self.client().enter_parent_frame());
+        }
+    }
+
+    #[track_caller]
+    fn open_framed(&self, address: &str) {
+        self.resize(1400, 900);
+        self.goto(address);
         let frame = self.find("iframe");
         self.run("enter the frame", frame.enter_frame());
         self.framed.set(true);
-        self.wait("location.protocol === 'http:' && document.readyState === 'complete'");
+        self.wait("location.protocol.startsWith('http') && document.readyState === 'complete'");
     }
 
     /// Loads the page anew.
@@ -217,6 +234,12 @@ impl Browser {
     #[track_caller]
     pub fn holds(&self, expression: &str) -> bool {
         self.value(&format!("Boolean({expression})")) == Value::Bool(true)
+    }
+
+    /// Waits until what was changed so far is painted.
+    #[track_caller]
+    pub fn painted(&self) {
+        self.js_later("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))", &[]);
     }
 
     /// Waits until an expression holds.
@@ -306,7 +329,7 @@ impl Browser {
 
     /// Makes the page this large inside.
     #[track_caller]
-    fn resize(&self, width: u32, height: u32) {
+    pub fn resize(&self, width: u32, height: u32) {
         if self.kind == Kind::Chromium {
             let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600});
             self.devtools("Emulation.setDeviceMetricsOverride", size);

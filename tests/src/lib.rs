@@ -2,6 +2,11 @@
 //!
 //! The tests themselves are in `tests/`: targets named `browser_*` drive browsers and need what `cargo xtask test` gives them.
 
+pub mod axe;
 pub mod browser;
 pub mod driver;
+pub mod faults;
+pub mod game;
+pub mod saves;
 pub mod server;
+pub mod walks;

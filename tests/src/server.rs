@@ -15,13 +15,15 @@ use std::time::Duration;
 /// Collects errors and policy reports from the first moment of a page.
 const RECORDER: &str = include_str!("recorder.js");
 
-/// A page with the game in a frame of the size its query gives: how a window is made narrower than a browser allows.
+/// A page with the game in a frame of the size its query gives, which makes a window narrower than a browser
+/// allows; with a third part in the query the frame is a sandbox.
 const FRAME: &str = "in-a-frame";
 const FRAME_PAGE: &str =
     "<!doctype html><html lang=\"en\"><title>Frame</title><body style=\"margin:0\"><script>
-const [width, height] = location.search.slice(1).split('x');
+const [width, height, sandbox] = location.search.slice(1).split('x');
 const frame = document.createElement('iframe');
 Object.assign(frame, {title: 'game', width, height, src: './' + location.hash});
+if (sandbox !== undefined) frame.sandbox = 'allow-scripts';
 frame.style.cssText = 'border:0;display:block';
 document.body.append(frame);
 </script>";
@@ -168,7 +170,8 @@ impl Site {
         let policy = self.policy.as_deref().unwrap_or(POLICY);
         let head = format!(
             "HTTP/1.1 {status} .\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
-             Content-Security-Policy: {policy}\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+             Content-Security-Policy: {policy}\r\nX-Content-Type-Options: nosniff\r\n\
+             Access-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n",
             body.len()
         );
         stream.write_all(head.as_bytes())?;
@@ -189,6 +192,10 @@ impl Site {
                 "text/javascript",
                 format!("{RECORDER}\n{}", self.before).into_bytes(),
             );
+        }
+        if inside == "axe.js" {
+            let axe = std::fs::read(crate::driver::given("TALKDOWN_AXE"));
+            return axe.map_or(missing, |axe| (200, "text/javascript", axe));
         }
         if inside == FRAME {
             return (
@@ -306,5 +313,50 @@ impl Drop for Server {
         self.closed.store(true, Ordering::Relaxed);
         // Wakes the thread that waits for the next request.
         drop(TcpStream::connect(("127.0.0.1", self.port)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Site;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    fn ask(port: u16, target: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        write!(stream, "GET {target} HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn it_keeps_to_its_folder_and_writes_everything_down() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/bench");
+        let server = Site::folder(folder)
+            .at("/sub")
+            .instead("data.json", 500, "{}")
+            .open();
+        for hostile in [
+            "/sub/../saves/v1/whole.txt",
+            "/sub//etc/passwd",
+            "/sub/../Cargo.toml",
+            "/index.html",
+            "/subindex.html",
+        ] {
+            assert!(
+                ask(server.port, hostile).starts_with("HTTP/1.1 404"),
+                "{hostile}"
+            );
+        }
+        let page = ask(server.port, "/sub/?a=1");
+        assert!(
+            page.contains("Test bench") && page.contains("recorder.js"),
+            "{page}"
+        );
+        assert!(ask(server.port, "/sub/data.json").starts_with("HTTP/1.1 500"));
+        assert_eq!(server.requests().len(), 7);
+        assert_eq!(server.misses().len(), 6);
+        assert_eq!(server.requests()[5].target, "/sub/?a=1");
     }
 }

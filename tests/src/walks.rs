@@ -1,0 +1,120 @@
+//! Ways through a scenario, found natively: to a moment of some kind, and to the moments with most to show.
+
+use talkdown_engine::encounter::{Action, Moment, Script, State, Transcript, apply, moment, start};
+use talkdown_engine::model::{LearnerPlan, Trigger};
+
+/// Plays looked through when a moment is sought.
+const PLAYS: u64 = 300;
+
+/// SplitMix64: the same walks on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % bound.max(1) as u64) as usize
+    }
+}
+
+/// Plays at random from a seed and shows every moment on the way, the first and the last included.
+pub fn wander(script: &Script, seed: u64, mut visit: impl FnMut(&Transcript, &State)) {
+    let mut dice = Dice(seed);
+    let learner = LearnerPlan {
+        triggers: vec![Trigger::UnfairAccusation, Trigger::Threat],
+        plan: false,
+    };
+    let mut state = start(script, &learner, seed);
+    let mut transcript = Transcript {
+        scenario: script.scenario().id.clone(),
+        version: script.scenario().version,
+        seed,
+        learner,
+        actions: Vec::new(),
+    };
+    visit(&transcript, &state);
+    while state.outcome.is_none() {
+        let offers = moment(script, &state).offers;
+        let action = match dice.below(10) {
+            0 => Action::GiveSpace,
+            1 => Action::SayNothing,
+            2 => Action::Breathe,
+            _ => match offers.get(dice.below(offers.len())) {
+                Some(offer) => Action::Reply(offer.reply.id.clone()),
+                None => Action::SayNothing,
+            },
+        };
+        // Whatever is refused here is not on this walk.
+        let Ok(turn) = apply(script, &state, &action) else {
+            break;
+        };
+        state = turn.state;
+        transcript.actions.push(action);
+        visit(&transcript, &state);
+    }
+}
+
+/// A transcript that leads to a moment of the kind asked for, the shortest that was found.
+#[must_use]
+pub fn to(script: &Script, wanted: impl Fn(&State) -> bool) -> Option<Transcript> {
+    let mut best: Option<Transcript> = None;
+    for seed in 0..PLAYS {
+        wander(script, seed, |transcript, state| {
+            let shorter = best
+                .as_ref()
+                .is_none_or(|best| transcript.actions.len() < best.actions.len());
+            if shorter && wanted(state) {
+                best = Some(transcript.clone());
+            }
+        });
+    }
+    best
+}
+
+/// The moments with most to read, most first, no two at the same beat with the same line.
+#[must_use]
+pub fn wordiest(script: &Script, number: usize) -> Vec<Transcript> {
+    let mut found: Vec<(usize, String, Transcript)> = Vec::new();
+    for seed in 0..PLAYS {
+        let mut before: Option<State> = None;
+        wander(script, seed, |transcript, state| {
+            let now = moment(script, state);
+            let answer = before
+                .zip(transcript.actions.last())
+                .and_then(|(before, action)| {
+                    let turn = apply(script, &before, action).ok()?;
+                    turn.answered.map(|answered| answered.text.to_owned())
+                });
+            before = Some(*state);
+            if state.outcome.is_some() {
+                return;
+            }
+            let answer = answer.unwrap_or_default();
+            let key = format!("{} {} {}", now.cue, now.line.text, answer);
+            let size = weight(&now, &answer);
+            if !found.iter().any(|(_, known, _)| *known == key) {
+                found.push((size, key, transcript.clone()));
+            }
+        });
+    }
+    found.sort_by_key(|(size, ..)| std::cmp::Reverse(*size));
+    found
+        .into_iter()
+        .take(number)
+        .map(|(_, _, transcript)| transcript)
+        .collect()
+}
+
+/// How much room a moment needs: every text takes its letters, and its last line half empty.
+fn weight(now: &Moment, answer: &str) -> usize {
+    let room = |text: &str| {
+        if text.is_empty() {
+            0
+        } else {
+            text.chars().count() + 20
+        }
+    };
+    let replies: usize = now.offers.iter().map(|offer| room(&offer.reply.text)).sum();
+    replies + room(now.cue) + room(&now.line.text) + room(answer)
+}

@@ -1,0 +1,215 @@
+//! Everything in view, whatever there is to show: the wordiest moments of every scenario, longer languages, larger text, and the
+//! words of the interface all from the locale.
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use talkdown_tests::browser::Browser;
+use talkdown_tests::driver::Kind;
+use talkdown_tests::game::{DESKTOP, Game, LAPTOP, PHONE};
+use talkdown_tests::{saves, walks};
+
+/// Moments looked at in each scenario and size.
+const MOMENTS: usize = 8;
+
+/// The wordiest moments, each as its own start of the game.
+fn wordiest(kind: Kind, size: (u32, u32), change: &str) {
+    let browser = Browser::start(kind);
+    let game = Game::open(&browser, size);
+    let mut wrong = Vec::new();
+    for scenario in saves::scenarios() {
+        let script = saves::script(&scenario);
+        for way in walks::wordiest(&script, MOMENTS) {
+            game.start_from(
+                &[("a", &saves::under_way(&way, "light"))],
+                &format!("#/talk/{scenario}"),
+            );
+            game.in_talk();
+            browser.js(change, &[]);
+            let misfits = game.misfits();
+            if !misfits.is_empty() {
+                let line = browser
+                    .text("[...document.querySelectorAll('[data-part=line]')].pop().textContent");
+                wrong.push(format!(
+                    "{scenario}, {} actions, \"{line}\": {misfits}",
+                    way.actions.len()
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{kind:?} {size:?}:\n{}", wrong.join("\n"));
+    game.all_quiet();
+}
+
+#[test]
+fn the_wordiest_moments_fit_a_phone_in_chromium() {
+    wordiest(Kind::Chromium, PHONE, "");
+}
+
+#[test]
+fn the_wordiest_moments_fit_a_phone_in_firefox() {
+    wordiest(Kind::Firefox, PHONE, "");
+}
+
+#[test]
+fn the_wordiest_moments_fit_a_phone_in_webkit() {
+    wordiest(Kind::Webkit, PHONE, "");
+}
+
+#[test]
+fn the_wordiest_moments_fit_a_laptop() {
+    wordiest(Kind::Chromium, LAPTOP, "");
+}
+
+#[test]
+fn the_wordiest_moments_fit_a_large_screen() {
+    wordiest(Kind::Chromium, DESKTOP, "");
+}
+
+/// The interface's own words, 40 % longer; what people say stays.
+const PSEUDO: &str = include_str!("../src/pseudo.js");
+
+#[test]
+fn a_language_two_fifths_longer_fits_a_phone() {
+    wordiest(Kind::Chromium, PHONE, PSEUDO);
+}
+
+#[test]
+fn a_language_two_fifths_longer_fits_a_laptop() {
+    wordiest(Kind::Chromium, LAPTOP, PSEUDO);
+}
+
+/// No page is wider than its window, from 320 px up, with text twice as large, in longer words.
+#[test]
+fn no_page_is_wider_than_its_window() {
+    let browser = Browser::start(Kind::Chromium);
+    let mut game = Game::open(&browser, PHONE);
+    let scenario = saves::scenarios().swap_remove(0);
+    let whole = walks::to(&saves::script(&scenario), |state| state.outcome.is_some())
+        .expect("every walk ends");
+    let save = saves::finished(&[whole], "light");
+    for (size, text) in [
+        ((320, 640), "100"),
+        (PHONE, "200"),
+        (LAPTOP, "200"),
+        (DESKTOP, "100"),
+    ] {
+        game.resize("#/", size);
+        game.start_from(&[("a", &save)], "#/");
+        game.choose("text_size", text);
+        for (hash, screen) in [
+            ("#/", "library"),
+            ("#/settings", "settings"),
+            ("#/about", "about"),
+            ("#/nowhere", "missing"),
+            (&*format!("#/play/{scenario}"), "briefing"),
+            ("#/debrief/00000000000000a0", "debrief"),
+        ] {
+            game.go(hash, screen);
+            for change in ["", PSEUDO] {
+                browser.js(change, &[]);
+                let wide = browser.text(
+                    "document.scrollingElement.scrollWidth > innerWidth ? [...document.querySelectorAll('body *')]
+                       .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('svg, [tabindex=\"0\"]'))
+                       .map((one) => one.className || one.tagName).slice(0, 5).join(' ') || 'something' : ''",
+                );
+                assert!(
+                    wide.is_empty(),
+                    "{size:?}, text {text} %, {hash}: too wide: {wide}"
+                );
+            }
+        }
+    }
+}
+
+/// Every word on a screen stands in the locale or in the scenario, so that another language can follow.
+#[test]
+fn every_word_comes_from_the_locale_or_the_scenario() {
+    let browser = Browser::start(Kind::Chromium);
+    let game = Game::open(&browser, LAPTOP);
+    let scenario = saves::scenarios().swap_remove(0);
+    let known = known_texts();
+    let whole = walks::to(&saves::script(&scenario), |state| state.outcome.is_some())
+        .expect("every walk ends");
+    let hit = walks::to(&saves::script(&scenario), |state| state.mind.hit.is_some())
+        .unwrap_or_else(|| whole.clone());
+    game.start_from(&[("a", &saves::finished(&[whole], "light"))], "#/");
+    let mut unknown = BTreeSet::new();
+    for (hash, screen) in [
+        ("#/", "library"),
+        ("#/settings", "settings"),
+        ("#/about", "about"),
+        ("#/nowhere", "missing"),
+        (&*format!("#/play/{scenario}"), "briefing"),
+        ("#/debrief/00000000000000a0", "debrief"),
+    ] {
+        game.go(hash, screen);
+        unknown.extend(unknown_texts(&browser, &known));
+    }
+    game.start_from(
+        &[("a", &saves::under_way(&hit, "light"))],
+        &format!("#/talk/{scenario}"),
+    );
+    game.in_talk();
+    unknown.extend(unknown_texts(&browser, &known));
+    assert!(unknown.is_empty(), "not from the locale: {unknown:#?}");
+}
+
+/// All texts of the locale and of the scenarios, longest first, so that a short one does not eat a part of a long one.
+fn known_texts() -> Vec<String> {
+    fn gather(value: &Value, all: &mut BTreeSet<String>) {
+        match value {
+            Value::String(text) => drop(all.insert(text.trim().to_owned())),
+            Value::Array(many) => many.iter().for_each(|one| gather(one, all)),
+            Value::Object(named) => named.values().for_each(|one| gather(one, all)),
+            _ => {}
+        }
+    }
+    let locale = concat!(env!("CARGO_MANIFEST_DIR"), "/../locales/en.json");
+    let folder = talkdown_tests::driver::given("TALKDOWN_DIST").join("scenarios");
+    let scenarios = std::fs::read_dir(folder)
+        .expect("the scenarios of the game")
+        .flatten()
+        .map(|entry| entry.path());
+    let mut all = BTreeSet::new();
+    for path in scenarios.chain([locale.into()]) {
+        let text = std::fs::read_to_string(&path).expect("a readable file");
+        gather(&serde_json::from_str(&text).expect("JSON"), &mut all);
+    }
+    let mut all: Vec<String> = all
+        .into_iter()
+        .filter(|text| text.chars().any(char::is_alphabetic))
+        .collect();
+    all.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    all
+}
+
+/// What is left of the texts on the screen when all known ones are taken out.
+fn unknown_texts(browser: &Browser, known: &[String]) -> Vec<String> {
+    let shown = browser.value(
+        "(() => {
+           const found = new Set();
+           const walker = document.createTreeWalker(document.querySelector('#app'), NodeFilter.SHOW_TEXT);
+           while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('kbd, style, script')) found.add(walker.currentNode.data.trim());
+           for (const name of ['aria-label', 'aria-valuetext', 'title', 'alt', 'placeholder']) {
+             for (const one of document.querySelectorAll(`#app [${name}]`)) found.add(one.getAttribute(name).trim());
+           }
+           return [...found];
+         })()",
+    );
+    let shown = shown.as_array().cloned().unwrap_or_default();
+    let rest = |text: &str| {
+        let mut text = text.to_owned();
+        for one in known {
+            if !text.chars().any(char::is_alphabetic) {
+                break;
+            }
+            text = text.replace(one.as_str(), " ");
+        }
+        text
+    };
+    let unknown = shown
+        .iter()
+        .filter_map(Value::as_str)
+        .filter(|text| rest(text).chars().any(char::is_alphabetic));
+    unknown.map(str::to_owned).collect()
+}

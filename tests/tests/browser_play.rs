@@ -1,0 +1,209 @@
+//! Every scenario is played to an ending in three browsers: by pointer, by keyboard alone, and on a phone.
+//!
+//! At each moment everything is in view and nothing scrolls, the focus is somewhere, and what moves the meter moves the face. At
+//! the end the debrief shows the very meter that the engine computes natively from what was kept.
+
+use serde_json::json;
+use talkdown_tests::browser::Browser;
+use talkdown_tests::driver::Kind;
+use talkdown_tests::game::{ENTER, Game, LAPTOP, Moment, PHONE, TAB};
+use talkdown_tests::saves;
+
+/// More actions than any talk has.
+const MOST: usize = 60;
+
+/// How a hand makes its moves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Hand {
+    Pointer,
+    Keyboard,
+}
+
+/// What a move is: a reply's id, or a button beside the replies.
+enum Move<'m> {
+    Reply(&'m str, usize),
+    Beside(&'static str),
+}
+
+/// A choice that differs from talk to talk and from turn to turn, and makes every kind of move once.
+fn choose<'m>(moment: &'m Moment, turn: usize, salt: usize) -> Move<'m> {
+    match (turn + salt) % 11 {
+        3 => return Move::Beside("give_space"),
+        6 => return Move::Beside("breathe"),
+        9 => return Move::Beside("say_nothing"),
+        _ => {}
+    }
+    let place = (turn * 7 + salt * 5) % moment.replies.len();
+    Move::Reply(&moment.replies[place], place)
+}
+
+/// Tabs until the focus is on what is asked for.
+#[track_caller]
+fn tab_to(browser: &Browser, css: &str) {
+    for _ in 0..80 {
+        if browser.holds(&format!("document.activeElement.matches({})", json!(css))) {
+            return;
+        }
+        browser.press(&[TAB]);
+    }
+    panic!("{:?}: Tab never comes to {css}", browser.kind);
+}
+
+#[track_caller]
+fn use_it(game: &Game, hand: Hand, css: &str) {
+    match hand {
+        Hand::Pointer => game.browser.click(css),
+        Hand::Keyboard => {
+            tab_to(game.browser, css);
+            game.browser.press(&[ENTER]);
+        }
+    }
+}
+
+/// From the library into the talk.
+fn begin(game: &Game, scenario: &str, hand: Hand) {
+    game.go("#/", "library");
+    let card = format!("a[data-scenario='{scenario}']");
+    game.browser
+        .wait(&format!("document.querySelector({})", json!(card)));
+    use_it(game, hand, &card);
+    game.at("briefing");
+    use_it(game, hand, "button[data-do=begin]");
+    game.in_talk();
+}
+
+fn make(game: &Game, hand: Hand, moment: &Moment, turn: usize, salt: usize) {
+    match choose(moment, turn, salt) {
+        // Every other reply by its number, once the focus is in the talk.
+        Move::Reply(_, place) if hand == Hand::Keyboard && turn % 2 == 1 => {
+            let digit = char::from_digit(place as u32 + 1, 10).unwrap_or('1');
+            game.browser.press(&[digit]);
+        }
+        Move::Reply(id, _) => use_it(game, hand, &format!("[data-reply='{id}']")),
+        Move::Beside(button) => use_it(game, hand, &format!("[data-do={button}]")),
+    }
+}
+
+fn meter(moment: &Moment) -> i64 {
+    let whole = moment.meter.split(' ').next().unwrap_or_default();
+    whole
+        .parse()
+        .unwrap_or_else(|_| panic!("the meter says {:?}", moment.meter))
+}
+
+fn play(game: &Game, scenario: &str, hand: Hand, salt: usize) {
+    begin(game, scenario, hand);
+    let mut before = game.moment();
+    for turn in 0..MOST {
+        let place = format!("{:?}, {scenario}, turn {}", game.browser.kind, turn + 1);
+        let misfits = game.misfits();
+        assert!(misfits.is_empty(), "{place}, {:?}: {misfits}", game.size);
+        assert!(
+            (3..=4).contains(&before.replies.len()),
+            "{place}: {before:?}"
+        );
+        make(game, hand, &before, turn, salt);
+        game.kept(turn + 1);
+        game.browser
+            .wait("!document.querySelector('[data-reply]:active')");
+        let after = game.moment();
+        let focused = game
+            .browser
+            .holds("document.activeElement && document.activeElement !== document.body");
+        assert!(focused, "{place}: the focus has fallen to the body");
+        if (meter(&after) - meter(&before)).abs() >= 3 {
+            assert_ne!(
+                after.drawing, before.drawing,
+                "{place}: the meter moved and the face did not"
+            );
+        }
+        if after.over {
+            finish(game, scenario, hand);
+            return;
+        }
+        before = after;
+    }
+    panic!(
+        "{:?}: {scenario} has not ended after {MOST} actions",
+        game.browser.kind
+    );
+}
+
+/// Through the ending to the debrief, which must show what the engine says.
+fn finish(game: &Game, scenario: &str, hand: Hand) {
+    let misfits = game.misfits();
+    assert!(
+        misfits.is_empty(),
+        "{:?}, {scenario}, the ending: {misfits}",
+        game.browser.kind
+    );
+    use_it(game, hand, "[data-do=to_debrief]");
+    game.at("debrief");
+    let record = game.record();
+    let run = record["runs"]
+        .as_array()
+        .and_then(|runs| runs.last())
+        .cloned()
+        .unwrap_or_default();
+    let transcript = saves::transcript(&run["transcript"]);
+    assert_eq!(transcript.scenario, scenario);
+    let expected = saves::meters(&saves::script(scenario), &transcript);
+    let shown = game.browser.value(
+        "[...document.querySelectorAll('[data-part=curve-table] [data-meter]')].map((one) => Number(one.dataset.meter))",
+    );
+    assert_eq!(
+        shown,
+        json!(expected),
+        "{:?}, {scenario}: the debrief's meter is not the engine's",
+        game.browser.kind
+    );
+    for (css, number) in [
+        ("[data-part=outcome]", 1),
+        ("[data-part=curve] svg", 1),
+        ("[data-part=turns] > li", transcript.actions.len()),
+    ] {
+        let found = game
+            .browser
+            .value(&format!("document.querySelectorAll('{css}').length"));
+        assert_eq!(
+            found,
+            json!(number),
+            "{:?}, {scenario}: {css}",
+            game.browser.kind
+        );
+    }
+    let outcome = game
+        .browser
+        .text("document.querySelector('[data-part=outcome]').dataset.outcome");
+    assert_eq!(run["outcome"], json!(outcome));
+    game.all_quiet();
+}
+
+/// All scenarios of the library, each with choices of its own.
+fn play_all(kind: Kind, hand: Hand, size: (u32, u32), salt: usize) {
+    let browser = Browser::start(kind);
+    let game = Game::open(&browser, size);
+    // A face at rest, so that it can be compared.
+    game.choose("motion", "less");
+    for (number, scenario) in saves::scenarios().iter().enumerate() {
+        play(&game, scenario, hand, salt + number);
+    }
+}
+
+macro_rules! plays {
+    ($($name:ident: $kind:ident, $hand:ident, $size:ident, $salt:literal;)*) => {
+        $(#[test] fn $name() { play_all(Kind::$kind, Hand::$hand, $size, $salt); })*
+    };
+}
+
+plays! {
+    by_pointer_in_chromium: Chromium, Pointer, LAPTOP, 0;
+    by_pointer_in_firefox: Firefox, Pointer, LAPTOP, 1;
+    by_pointer_in_webkit: Webkit, Pointer, LAPTOP, 2;
+    by_keyboard_alone_in_chromium: Chromium, Keyboard, LAPTOP, 3;
+    by_keyboard_alone_in_firefox: Firefox, Keyboard, LAPTOP, 4;
+    by_keyboard_alone_in_webkit: Webkit, Keyboard, LAPTOP, 5;
+    on_a_phone_in_chromium: Chromium, Pointer, PHONE, 6;
+    on_a_phone_in_firefox: Firefox, Pointer, PHONE, 7;
+    on_a_phone_in_webkit: Webkit, Pointer, PHONE, 8;
+}
