@@ -255,6 +255,12 @@ pub const REFUSAL: i64 = 800;
 pub const PRESSURE_MOST: i64 = 200_000_000;
 /// Share of wait and of pain that is added to the pressure each turn. [A]
 pub const DRIP: i64 = 200;
+/// What is left of the pressing of a wait for those who know what happens, and when. Not in the first draft. [SAM; A]
+pub const INFORMED_WAIT: i64 = 5_000;
+/// Information carries a wait for this many turns more. [A]
+pub const INFORMED_FOR: u8 = 3;
+/// How much worse it is not to be heard just after telling something that matters. Not in the first draft. [KU22; A]
+pub const DISCLOSED: i64 = 12_500;
 /// Share of a curable grievance that a joint next step or a commitment removes at full readiness. [A]
 pub const CURE: i64 = 3_500;
 /// What is left of it at Release and in Danger, where solving comes too early. Not in the first draft. [RI12; A]
@@ -267,8 +273,6 @@ pub const PRIVACY_FACE: i64 = GAIN[1];
 pub const AUDIENCE_HARM: i64 = 15_000;
 /// How much worse any other loss of face is before an audience. Not in the first draft. [FNT; A]
 pub const AUDIENCE_FACE: i64 = 12_000;
-/// How much more a way to keep face is worth before an audience. Not in the first draft. [FNT; A]
-pub const AUDIENCE_SAVES: i64 = 12_000;
 /// Share of what a refusal costs that it costs face too, before an audience. Not in the first draft. [FNT, PA12; A]
 pub const REFUSED_BEFORE_OTHERS: i64 = 5_000;
 /// Trust lost when a promise turns out to be empty. [CPI; A]

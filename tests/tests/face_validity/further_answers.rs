@@ -108,7 +108,7 @@ fn f10_an_empty_promise_ends_higher_than_none() {
             anyone_upset(case)
         },
         |case| {
-            let exposed = nothing_much().as_happens(WorldEvent::PromiseExposed);
+            let exposed = nothing_much().while_happens(WorldEvent::PromiseExposed);
             let promised = case.talk(&[slip(&[Pitfall::FalsePromise]), exposed]);
             let honest = case.talk(&[nothing_much(), nothing_much()]);
             let pleased =
@@ -139,7 +139,7 @@ fn f11_trust_comes_back_slowly_after_a_broken_promise() {
                     .0
                     - before.levels.trust.0
             };
-            let exposed = nothing_much().as_happens(WorldEvent::PromiseExposed);
+            let exposed = nothing_much().while_happens(WorldEvent::PromiseExposed);
             Some(less(won(exposed), won(nothing_much())))
         },
     );

@@ -134,7 +134,7 @@ fn f38_relapse_is_easy() {
 #[test]
 fn f39_people_watching_cost_face() {
     survey(
-        "f39 before an audience a slight costs more face, a refusal more, and a way to keep face is worth more",
+        "f39 before an audience a slight costs more face, and so does a refusal",
         "FNT",
         |case| {
             case.keep(Which::Face, 40, 55).keep(Which::Arousal, 30, 90);
@@ -148,15 +148,10 @@ fn f39_people_watching_cost_face() {
                     .face
                     .0
             };
-            let (blame, refused, saved) = (
-                slip(&[Pitfall::Blame]),
-                nothing_much().refusing(),
-                say(&[SaveFace]),
-            );
+            let (blame, refused) = (slip(&[Pitfall::Blame]), nothing_much().refusing());
             Some(all(&[
                 less(face(true, &blame), face(false, &blame)),
                 less(face(true, &refused), face(false, &refused)),
-                less(face(false, &saved), face(true, &saved)),
             ]))
         },
     );
@@ -167,10 +162,10 @@ fn f40_coming_and_going() {
     survey(
         "f40 an audience arriving raises E, moving out of earshot lowers it",
         "FNT",
-        |case| anyone_upset(case),
+        anyone_upset,
         |case| {
             let happens = |event| {
-                case.change(&nothing_much().as_happens(event)) - case.change(&nothing_much())
+                case.change(&nothing_much().while_happens(event)) - case.change(&nothing_much())
             };
             Some(all(&[
                 less(0, happens(WorldEvent::AudienceArrives)),
@@ -317,6 +312,70 @@ fn f46_space_and_quiet_lower_the_peak() {
                 less(case.change(&space()), 0),
                 less(case.change(&silence()), 0),
             ]))
+        },
+    );
+}
+
+#[test]
+fn f48_who_knows_how_long_waits_better() {
+    survey(
+        "f48 telling them what happens and when wins more where they wait, and keeps winning",
+        "SAM, A",
+        |case| {
+            case.needs(0, 60).reactive();
+            anyone_upset(case) && !case.begin().stage.is_hot()
+        },
+        |case| {
+            let won = |wait| {
+                let case = with(case, |case| case.context.wait = Points::whole(wait));
+                let quiet = [nothing_much(), nothing_much(), nothing_much()];
+                let told = [say(&[Inform]), nothing_much(), nothing_much()];
+                case.talk(&quiet).meter.0 - case.talk(&told).meter.0
+            };
+            Some(less(won(0), won(90)))
+        },
+    );
+}
+
+#[test]
+fn f49_not_to_be_heard_hurts_most_after_a_disclosure() {
+    survey(
+        "f49 making it small, arguing, brushing off cost more heard after a disclosure",
+        "KU22",
+        |case| {
+            case.keep(Which::Heard, 60, 100);
+            anyone_upset(case)
+        },
+        |case| {
+            let said = slip(&[case.chance().pick(&[
+                Pitfall::Minimise,
+                Pitfall::ArgueFacts,
+                Pitfall::BrushOff,
+                Pitfall::FalseReassure,
+            ])]);
+            let heard = |said: Say| case.talk(&[said]).levels.heard.0;
+            Some(less(
+                heard(said.clone().to(LineKind::Disclosure)),
+                heard(said),
+            ))
+        },
+    );
+}
+
+#[test]
+fn f50_an_audience_never_helps() {
+    survey(
+        "f50 the same reply never ends lower because people are watching",
+        "FNT",
+        |case| {
+            case.context.audience = false;
+            true
+        },
+        |case| {
+            let mut said = anything(&mut case.chance());
+            said.events = [None; 2];
+            let watched = with(case, |case| case.context.audience = true);
+            Some(at_most(case.change(&said), watched.change(&said)))
         },
     );
 }

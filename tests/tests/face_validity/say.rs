@@ -132,7 +132,7 @@ impl Say {
         self.line = Some(line);
         self
     }
-    pub fn as_happens(mut self, event: WorldEvent) -> Say {
+    pub fn while_happens(mut self, event: WorldEvent) -> Say {
         self.events[0] = Some(event);
         self
     }

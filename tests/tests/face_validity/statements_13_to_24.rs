@@ -16,7 +16,7 @@ fn s13_silence_suits_a_disclosure_and_not_a_question() {
             true
         },
         |case| {
-            let said = if case.seed % 2 == 0 {
+            let said = if case.seed.is_multiple_of(2) {
                 silence()
             } else {
                 say(&[Pause])
@@ -32,7 +32,7 @@ fn s13_silence_suits_a_disclosure_and_not_a_question() {
 fn advantage(case: &Case, ongoing: bool) -> i32 {
     let mut case = *case;
     case.person.ongoing = ongoing;
-    let heard: &[Technique] = if case.seed % 2 == 0 {
+    let heard: &[Technique] = if case.seed.is_multiple_of(2) {
         &[Validate]
     } else {
         &[Validate, Paraphrase]
@@ -163,7 +163,7 @@ fn s19_winning_the_point_never_calms() {
         |case| case.at_any(hot),
         |case| {
             let mut said = slip(&[Pitfall::ArgueFacts]);
-            if case.seed % 2 == 0 {
+            if case.seed.is_multiple_of(2) {
                 said = said.to(LineKind::Question); // they asked, and it is correct
             }
             Some(at_most(0, case.change(&said)))
@@ -216,7 +216,7 @@ fn s21_an_exposed_promise_costs_more_trust_than_it_won() {
                 promise.techniques.push(TechniqueUse::plain(Commit));
             }
             let between = (0..chance.between(0, 1)).map(|_| say(&[Inform]).warm());
-            let exposed = nothing_much().as_happens(WorldEvent::PromiseExposed);
+            let exposed = nothing_much().while_happens(WorldEvent::PromiseExposed);
             let mut talk = vec![promise];
             talk.extend(between);
             talk.push(exposed);
@@ -305,7 +305,7 @@ fn s24_an_audience_costs_face_and_privacy_gives_some_back() {
                 case.context.audience = audience;
                 case.talk(&[slip(&[Pitfall::PublicCorrect])]).levels.face.0
             };
-            let private = nothing_much().as_happens(WorldEvent::MovedPrivate);
+            let private = nothing_much().while_happens(WorldEvent::MovedPrivate);
             let moved = case.talk(&[private]).levels.face.0;
             Some(all(&[
                 less(corrected(true), corrected(false)),

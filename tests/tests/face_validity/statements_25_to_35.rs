@@ -20,7 +20,7 @@ fn s25_reminders_slow_the_decay() {
         shape,
         |case| {
             let mut chance = case.chance();
-            let moved = nothing_much().as_happens(WorldEvent::MovedPrivate);
+            let moved = nothing_much().while_happens(WorldEvent::MovedPrivate);
             let support = say(&[chance.pick(SUPPORT), Validate]).warm();
             let before = case.talk(&[moved, support]);
             let quiet = nothing_much();

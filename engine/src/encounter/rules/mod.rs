@@ -57,6 +57,8 @@ struct Memory {
     apologies: u8,
     /// Turns since the last acknowledgement; large when there was none.
     acknowledged_ago: u8,
+    /// Turns since they were last told what happens; large when they were not.
+    informed_ago: u8,
     /// Turns since the matter last moved forward; large when it has not.
     forward_ago: u8,
     /// Turns since the last one in Danger; large when there was none.
@@ -191,6 +193,7 @@ pub fn begin(person: &Traits, context: &Context, levels: &Levels, meter: Option<
         memory: Memory {
             acknowledged_ago: u8::MAX,
             forward_ago: u8::MAX,
+            informed_ago: u8::MAX,
             danger_ago: if stage == Stage::Danger { 0 } else { u8::MAX },
             was_hot: stage.is_hot(),
             ..Memory::default()
@@ -214,6 +217,7 @@ pub fn apply(person: &Traits, mind: &Mind, deed: &Deed) -> Change {
     world::stall(&mut draft);
     world::overload(&mut draft);
     world::calm_voice(&mut draft);
+    draft.next.memory.informed_ago = draft.next.memory.informed_ago.saturating_add(1);
     let acknowledged = draft.acknowledged;
     let answers_threat = stage::answers_threat(&draft);
     let (mut next, reasons) = draft.settle();

@@ -1,7 +1,7 @@
 //! What techniques do (steps 1 to 7), with everything that makes them worth more or less. Pitfalls stand in `slips`.
 
 use super::draft::{Draft, times};
-use super::{Because, Memory, Rule, slips};
+use super::{Because, Memory, Rule, slips, world};
 use crate::encounter::numbers::{self as n, Level};
 use crate::model::{
     Delivery, LimitStyle, LineKind, Need, Pitfall, Stage, Tag, Technique, TechniqueUse,
@@ -96,6 +96,7 @@ fn apply_technique(draft: &mut Draft, used: TechniqueUse) {
     match used.tag {
         Technique::ProblemSolve | Technique::Commit => cure(draft, used.tag),
         Technique::Apologise => apologise(draft, used.repair, worth),
+        Technique::Inform if worth > 0 => world::inform(draft),
         Technique::SetLimit => because = because.and(limit_style(draft, used.style, worth)),
         _ => {}
     }
@@ -155,9 +156,6 @@ fn worth(draft: &mut Draft, used: TechniqueUse) -> (i64, Because) {
     if tag == Technique::AskPermission {
         let close = i64::from(draft.person.trauma_sensitivity.0);
         worth = times(worth, ONE + times(n::PERMISSION_TRAUMA, close));
-    }
-    if tag == Technique::SaveFace && draft.next.context.audience {
-        worth = times(worth, n::AUDIENCE_SAVES);
     }
     let tool = i64::from(draft.person.proactivity.0) >= n::TOOL;
     because = because.and_if(Because::ANGER_IS_A_TOOL, tool && tag != Technique::SetLimit);

@@ -32,6 +32,9 @@ pub fn apply(draft: &mut Draft, pitfall: Pitfall, because: Because) {
             Level::Need(Need::Face) if watched && pitfall != Pitfall::PublicCorrect => {
                 draft.harm(*level, times(harm, n::AUDIENCE_FACE));
             }
+            Level::Need(Need::Heard) if draft.deed.line == Some(LineKind::Disclosure) => {
+                draft.harm(*level, times(harm, n::DISCLOSED));
+            }
             Level::Trust | Level::Need(_) => draft.harm(*level, harm),
         }
     }

@@ -13,15 +13,33 @@ pub fn waiting(draft: &mut Draft) {
     if listens_in_silence(draft) {
         return;
     }
-    for (burden, rule) in [
-        (draft.mind.context.wait, Rule::Waiting),
-        (draft.mind.context.pain, Rule::Pain),
-    ] {
-        if burden.0 > 0 {
-            draft.pressure += i64::from(burden.0) * n::DRIP;
+    let wait = i64::from(draft.mind.context.wait.0) * n::DRIP;
+    let pain = i64::from(draft.mind.context.pain.0) * n::DRIP;
+    let wait = if informed(draft) {
+        times(wait, n::INFORMED_WAIT)
+    } else {
+        wait
+    };
+    for (pressing, rule) in [(wait, Rule::Waiting), (pain, Rule::Pain)] {
+        if pressing > 0 {
+            draft.pressure += pressing;
             draft.book(rule, None);
         }
     }
+}
+
+/// They have been told lately what happens, and when.
+fn informed(draft: &Draft) -> bool {
+    draft.mind.memory.informed_ago < n::INFORMED_FOR
+}
+
+/// Information makes a wait press less, from this turn on.
+pub fn inform(draft: &mut Draft) {
+    if !informed(draft) && !listens_in_silence(draft) {
+        let wait = i64::from(draft.mind.context.wait.0) * n::DRIP;
+        draft.pressure -= wait - times(wait, n::INFORMED_WAIT);
+    }
+    draft.next.memory.informed_ago = 0;
 }
 
 /// An attentive silence, and nothing else, after a disclosure.
