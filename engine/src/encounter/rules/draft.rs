@@ -57,6 +57,8 @@ pub struct Draft<'a> {
     stung: i64,
     weights: [i64; 5],
     held: i32,
+    /// Where the turn would leave arousal and the meter, as last booked.
+    arousal: Points,
     meter: Points,
     reasons: Vec<Reason>,
 }
@@ -76,6 +78,7 @@ impl<'a> Draft<'a> {
             stung: 0,
             weights: normal(&person.need_weights),
             held: (mind.meter.0 - meter_of(&person, &mind.levels).0).max(0),
+            arousal: mind.levels.arousal,
             meter: mind.meter,
             reasons: Vec::with_capacity(8),
         }
@@ -92,9 +95,9 @@ impl<'a> Draft<'a> {
 
     /// As [`Draft::book`], saying what made it larger or smaller.
     pub fn book_because(&mut self, rule: Rule, tag: Option<Tag>, because: Because) {
-        let (_, meter) = self.finish();
+        let (arousal, meter) = self.finish();
         let amount = meter - self.meter;
-        self.meter = meter;
+        (self.arousal, self.meter) = (arousal, meter);
         // A rule without a tag that did nothing is not worth a line; a tag always is.
         if amount != Points::ZERO || tag.is_some() {
             self.reasons.push(Reason {
@@ -202,14 +205,15 @@ impl<'a> Draft<'a> {
 
     /// The finished turn.
     pub fn settle(self) -> (Mind, Vec<Reason>) {
-        let (arousal, meter) = self.finish();
+        // Everything is booked as it is done, so the last booking is the finished turn.
+        debug_assert_eq!((self.arousal, self.meter), self.finish());
         let mut next = self.next;
         next.levels = Levels {
-            arousal,
+            arousal: self.arousal,
             composure: self.mind.levels.composure,
             ..self.levels
         };
-        next.meter = meter;
+        next.meter = self.meter;
         next.pressure = self.pressure.clamp(-n::PRESSURE_MOST, n::PRESSURE_MOST);
         (next, self.reasons)
     }
