@@ -131,19 +131,7 @@ impl<'b> Game<'b> {
     #[must_use]
     pub fn moment(&self) -> Moment {
         self.browser.painted();
-        let seen = self.browser.js(
-            "const drawing = document.querySelector('[data-part=portrait] svg');
-             let sum = 0;
-             for (const letter of drawing ? drawing.outerHTML : '') sum = (sum * 31 + letter.codePointAt(0)) % 4294967291;
-             const meter = document.querySelector(arguments[0]);
-             return {
-               replies: [...document.querySelectorAll('[data-part=replies] [data-reply]')].map((one) => one.dataset.reply),
-               over: document.querySelector('[data-do=to_debrief]') !== null,
-               meter: meter ? meter.getAttribute('aria-valuenow') + ' ' + meter.getAttribute('aria-valuetext') : '',
-               drawing: String(sum),
-             };",
-            &[json!(METER)],
-        );
+        let seen = self.browser.js(include_str!("moment.js"), &[json!(METER)]);
         let replies = seen["replies"].as_array().into_iter().flatten();
         let text = |name: &str| seen[name].as_str().unwrap_or_default().to_owned();
         Moment {
@@ -154,6 +142,22 @@ impl<'b> Game<'b> {
             meter: text("meter"),
             drawing: text("drawing"),
         }
+    }
+
+    /// The moment once nothing in it changes any more. Comes about only with less motion: else the person breathes.
+    #[track_caller]
+    #[must_use]
+    pub fn moment_at_rest(&self) -> Moment {
+        let mut last = self.moment();
+        for _ in 0..40 {
+            std::thread::sleep(std::time::Duration::from_millis(60));
+            let now = self.moment();
+            if now == last {
+                return now;
+            }
+            last = now;
+        }
+        panic!("{:?}: the face never comes to rest", self.browser.kind);
     }
 
     /// What the storage holds, key by key.
