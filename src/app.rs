@@ -137,7 +137,9 @@ fn Page(route: ReadSignal<Route>) -> impl IntoView {
 fn Header(route: ReadSignal<Route>) -> impl IntoView {
     let i18n = use_i18n();
     let current = move |screen: &'static str| {
-        route.with(|route| route.screen() == screen).then_some("page")
+        route
+            .with(|route| route.screen() == screen)
+            .then_some("page")
     };
     view! {
         <header class="head">

@@ -38,7 +38,9 @@ pub async fn script(id: &str, language: &str) -> Result<Script, LoadError> {
         return Err(LoadError::Broken(format!("format {}", scenario.format)));
     }
     Script::new(scenario).map_err(|broken| {
-        let links = broken.iter().map(|link| format!("{}: {}", link.path, link.missing));
+        let links = broken
+            .iter()
+            .map(|link| format!("{}: {}", link.path, link.missing));
         LoadError::Broken(links.collect::<Vec<_>>().join("\n"))
     })
 }
@@ -64,12 +66,16 @@ async fn fetch(path: &str) -> Result<String, LoadError> {
     use wasm_bindgen_futures::JsFuture;
     let unreachable = |_| LoadError::Unreachable;
     let window = web_sys::window().ok_or(LoadError::Unreachable)?;
-    let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(unreachable)?;
+    let response = JsFuture::from(window.fetch_with_str(path))
+        .await
+        .map_err(unreachable)?;
     let response: web_sys::Response = response.dyn_into().map_err(unreachable)?;
     if !response.ok() {
         return Err(LoadError::Unreachable);
     }
-    let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(unreachable)?;
+    let text = JsFuture::from(response.text().map_err(unreachable)?)
+        .await
+        .map_err(unreachable)?;
     text.as_string().ok_or(LoadError::Unreachable)
 }
 

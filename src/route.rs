@@ -37,7 +37,11 @@ impl Route {
             ("debrief", Some(id)) if is_id(id) => Route::Debrief(id.to_owned()),
             _ => Route::Missing,
         };
-        if parts.next().is_some() { Route::Missing } else { route }
+        if parts.next().is_some() {
+            Route::Missing
+        } else {
+            route
+        }
     }
 
     /// The hash that leads here.
@@ -96,10 +100,21 @@ mod tests {
 
     #[test]
     fn hostile_hashes_are_missing() {
-        for hash in ["#/play/", "#/play/../x", "#/play/A", "#/talk/a/b", "#/x", "#/play/<b>", "#/about/1"] {
+        for hash in [
+            "#/play/",
+            "#/play/../x",
+            "#/play/A",
+            "#/talk/a/b",
+            "#/x",
+            "#/play/<b>",
+            "#/about/1",
+        ] {
             assert_eq!(Route::parse(hash), Route::Missing, "{hash}");
         }
-        assert_eq!(Route::parse(&format!("#/play/{}", "a".repeat(65))), Route::Missing);
+        assert_eq!(
+            Route::parse(&format!("#/play/{}", "a".repeat(65))),
+            Route::Missing
+        );
         assert_eq!(Route::parse(""), Route::Library);
         assert_eq!(Route::parse("#"), Route::Library);
     }

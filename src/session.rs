@@ -2,10 +2,10 @@
 
 use crate::host::{self, Clock};
 use crate::load::{self, LoadError};
-use leptos::task::spawn_local;
 use crate::save::{Condition, Current, Keeper, Record, Run, Settings};
 use crate::talk::Talk;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 use talkdown_engine::encounter::{Action, Refusal, Script};
 use talkdown_engine::model::{LearnerPlan, Library};
@@ -63,7 +63,9 @@ impl Session {
     /// The scenario, if it is the one opened last.
     #[must_use]
     pub fn opened(&self, id: &str) -> Option<Arc<Script>> {
-        self.script.get_value().filter(|script| script.scenario().id == id)
+        self.script
+            .get_value()
+            .filter(|script| script.scenario().id == id)
     }
 
     /// Saves the record as it is.
@@ -137,7 +139,9 @@ impl Session {
             (talk.map(|talk| talk.transcript.clone()), outcome)
         });
         self.record.update(|record| {
-            let Some(current) = &mut record.current else { return };
+            let Some(current) = &mut record.current else {
+                return;
+            };
             if let Some(transcript) = transcript {
                 current.transcript = transcript;
             }
@@ -162,6 +166,7 @@ impl Session {
     /// The id of the run under way or just over.
     #[must_use]
     pub fn current_id(&self) -> Option<String> {
-        self.record.with(|record| record.current.as_ref().map(|current| current.id.clone()))
+        self.record
+            .with(|record| record.current.as_ref().map(|current| current.id.clone()))
     }
 }

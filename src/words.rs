@@ -180,5 +180,8 @@ fn because(words: Words, set: Because) -> Option<&'static str> {
         COOL_VOICE: cool_voice, BEFORE_OTHERS: before_others, TOO_CLOSE: too_close,
         IN_RECOVERY: in_recovery, TOLERABLE: tolerable,
     };
-    texts.into_iter().find(|(one, _)| *one == foremost).map(|(_, text)| text)
+    texts
+        .into_iter()
+        .find(|(one, _)| *one == foremost)
+        .map(|(_, text)| text)
 }

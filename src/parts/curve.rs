@@ -48,13 +48,23 @@ pub fn Curve(
         .collect();
     let path = format!("M{}", path.join("L"));
     let viewbox = format!("0 0 {} {}", SIZE.0, SIZE.1);
-    let stages = [Stage::Settled, Stage::Uneasy, Stage::Defensive, Stage::Release, Stage::Danger];
+    let stages = [
+        Stage::Settled,
+        Stage::Uneasy,
+        Stage::Defensive,
+        Stage::Release,
+        Stage::Danger,
+    ];
     let edges = |index: usize| {
         let from = if index == 0 { 0 } else { STAGE_FROM[index - 1] };
         let to = STAGE_FROM.get(index).copied().unwrap_or(Points::FULL.0);
         (Points(from).to_f32(), Points(to).to_f32())
     };
-    let peak = marks.iter().map(|mark| mark.meter).max().unwrap_or_default();
+    let peak = marks
+        .iter()
+        .map(|mark| mark.meter)
+        .max()
+        .unwrap_or_default();
     let spoken = move || {
         let peak = (peak.0 + 50) / 100;
         format!("{}: {last}, {peak}", say!(i18n, debrief.curve_alt))

@@ -34,7 +34,9 @@ impl Icon {
             Icon::Space => "M8 7l-5 5 5 5 M16 7l5 5-5 5 M3 12h7 M14 12h7",
             Icon::Breath => "M3 9h10a3 3 0 1 0-3-3 M3 13h15a3 3 0 1 1-3 3 M3 17h7a2 2 0 1 1-2 2",
             Icon::Exit => "M13 4H6v16h7 M10 12h11 M17 8l4 4-4 4",
-            Icon::Read => "M2 12s4-6 10-6 10 6 10 6-4 6-10 6S2 12 2 12z M12 9.5a2.5 2.5 0 1 0 .01 0",
+            Icon::Read => {
+                "M2 12s4-6 10-6 10 6 10 6-4 6-10 6S2 12 2 12z M12 9.5a2.5 2.5 0 1 0 .01 0"
+            }
             Icon::Transcript => "M6 4h12v16H6z M9 8h6 M9 12h6 M9 16h4",
             Icon::Keys => "M3 7h18v10H3z M7 11h.01 M11 11h.01 M15 11h.01 M8 14h8",
             Icon::Back => "M15 5l-7 7 7 7",

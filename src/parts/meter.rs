@@ -42,7 +42,11 @@ pub fn Meter(
     // Only a change of stage is announced by itself; the number is there for those who ask.
     let announced = Memo::new(move |_| {
         let stage = stage.get();
-        format!("{}. {}", words::stage(i18n, stage), words::stage_hint(i18n, stage))
+        format!(
+            "{}. {}",
+            words::stage(i18n, stage),
+            words::stage_hint(i18n, stage)
+        )
     });
     view! {
         <div class="meter" data-stage=move || stage.get().name()>

@@ -30,13 +30,21 @@ fn Sheet(script: Arc<Script>) -> impl IntoView {
     let i18n = use_i18n();
     let session = Session::get();
     let scenario = script.scenario().clone();
-    let learner = RwSignal::new(session.record.with_untracked(|record| record.settings.learner.clone()));
+    let learner = RwSignal::new(
+        session
+            .record
+            .with_untracked(|record| record.settings.learner.clone()),
+    );
     let confidence = RwSignal::new(None::<u8>);
     let first = start(&script, &LearnerPlan::default(), 0);
     let expression = face(&scenario.person.traits, &first.mind);
     let heat = first.mind.meter.to_f32();
     let begin = move |_| {
-        session.begin(Arc::clone(&script), learner.get_untracked(), confidence.get_untracked());
+        session.begin(
+            Arc::clone(&script),
+            learner.get_untracked(),
+            confidence.get_untracked(),
+        );
         go(&Route::Talk(script.scenario().id.clone()));
     };
     let person = scenario.person.clone();
@@ -84,21 +92,25 @@ fn Sheet(script: Arc<Script>) -> impl IntoView {
 fn Policy(items: Vec<PolicyItem>) -> impl IntoView {
     let i18n = use_i18n();
     let groups = [Permission::May, Permission::Must, Permission::MayNot];
-    let groups = groups.into_iter().filter_map(move |you| {
-        let mine: Vec<String> =
-            items.iter().filter(|item| item.you == you).map(|item| item.text.clone()).collect();
-        let name = match you {
-            Permission::May => "may",
-            Permission::Must => "must",
-            Permission::MayNot => "may-not",
-        };
-        (!mine.is_empty()).then(|| view! {
+    let groups =
+        groups.into_iter().filter_map(move |you| {
+            let mine: Vec<String> = items
+                .iter()
+                .filter(|item| item.you == you)
+                .map(|item| item.text.clone())
+                .collect();
+            let name = match you {
+                Permission::May => "may",
+                Permission::Must => "must",
+                Permission::MayNot => "may-not",
+            };
+            (!mine.is_empty()).then(|| view! {
             <div class="policy-group" data-you=name>
                 <h3>{words::permission(i18n, you)}</h3>
                 <ul>{mine.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
             </div>
         })
-    });
+        });
     view! {
         <section>
             <h2>{say!(i18n, briefing.policy)}</h2>

@@ -46,7 +46,12 @@ fn Resume(entries: Vec<Entry>) -> impl IntoView {
         session.record.with(|record| {
             let current = record.current.as_ref()?;
             let over = record.runs.iter().any(|run| run.id == current.id);
-            let turns = current.transcript.actions.iter().filter(|action| !action.is_free()).count();
+            let turns = current
+                .transcript
+                .actions
+                .iter()
+                .filter(|action| !action.is_free())
+                .count();
             (!over).then(|| (current.transcript.scenario.clone(), turns))
         })
     });
@@ -96,9 +101,15 @@ fn Card(entry: Entry) -> impl IntoView {
     let id = entry.id.clone();
     let best = Memo::new(move |_| {
         session.record.with(|record| {
-            let mine = record.runs.iter().filter(|run| run.transcript.scenario == id);
+            let mine = record
+                .runs
+                .iter()
+                .filter(|run| run.transcript.scenario == id);
             let known = mine.filter_map(|run| {
-                Outcome::ALL.iter().find(|outcome| outcome.name() == run.outcome).copied()
+                Outcome::ALL
+                    .iter()
+                    .find(|outcome| outcome.name() == run.outcome)
+                    .copied()
             });
             known.max()
         })

@@ -3,16 +3,19 @@
 //! `numbers` is the one table of tuned numbers; `rules` is the bare model of a person; `story` leads through a scenario's beats and
 //! calls the model; `transcript` is all that is kept of a talk.
 
+mod judge;
 pub mod numbers;
+mod offer;
 pub mod rules;
 mod script;
 mod story;
 mod transcript;
 
+pub use offer::{Moment, Offered, moment};
 pub use rules::{Because, Change, Deed, Hit, Mind, Reason, Rule};
 pub use script::{BrokenLink, Script};
 pub use story::{
-    Action, Answered, Moment, Offered, Reading, Refusal, State, Turn, answer_is_upset, apply,
-    ending_of, holds, moment, start,
+    Action, Answered, Reading, Refusal, State, Turn, answer_is_upset, apply, ending_of, holds,
+    start,
 };
 pub use transcript::{FORMAT as TRANSCRIPT_FORMAT, Replay, ReplayError, Transcript, replay};

@@ -196,7 +196,11 @@ impl<'s> Resolver<'s> {
         }
         resolver.limit("beats", scenario.beats.len(), MAX_BEATS);
         resolver.limit("beats.*.replies", resolver.replies.len(), MAX_REPLIES);
-        resolver.limit("beats.*.replies.*.promises", resolver.promises.len(), MAX_NAMES);
+        resolver.limit(
+            "beats.*.replies.*.promises",
+            resolver.promises.len(),
+            MAX_NAMES,
+        );
         resolver.limit("policy", scenario.policy.len(), MAX_NAMES);
         resolver
     }
@@ -243,20 +247,34 @@ impl<'s> Resolver<'s> {
         self.number = (self.number + 1).min(MAX_REPLIES as u16 - 1);
         let others = reply.answers.others.iter().enumerate();
         let others = others
-            .map(|(index, text)| self.test(&text.when, &format!("{at}.answers.others.{index}.when")))
+            .map(|(index, text)| {
+                self.test(&text.when, &format!("{at}.answers.others.{index}.when"))
+            })
             .collect();
-        let leaves = |used: &crate::model::TechniqueUse| {
-            used.tag == crate::model::Technique::SafeExit
-        };
+        let leaves =
+            |used: &crate::model::TechniqueUse| used.tag == crate::model::Technique::SafeExit;
         ReplyLinks {
             number,
             when: self.test(&reply.when, &format!("{at}.when")),
             others,
             next: self.ways(&reply.next, &format!("{at}.next")),
-            promises: reply.promises.as_deref().map_or(0, |name| self.promise(name, at)),
-            keeps: reply.keeps.as_deref().map_or(0, |id| self.policy(id, &format!("{at}.keeps"))),
-            breaks: reply.breaks.as_deref().map_or(0, |id| self.policy(id, &format!("{at}.breaks"))),
-            words: reply.text.split_whitespace().count().min(usize::from(u16::MAX)) as u16,
+            promises: reply
+                .promises
+                .as_deref()
+                .map_or(0, |name| self.promise(name, at)),
+            keeps: reply
+                .keeps
+                .as_deref()
+                .map_or(0, |id| self.policy(id, &format!("{at}.keeps"))),
+            breaks: reply
+                .breaks
+                .as_deref()
+                .map_or(0, |id| self.policy(id, &format!("{at}.breaks"))),
+            words: reply
+                .text
+                .split_whitespace()
+                .count()
+                .min(usize::from(u16::MAX)) as u16,
             leaves: reply.techniques.iter().any(leaves),
         }
     }
@@ -293,11 +311,19 @@ impl<'s> Resolver<'s> {
             (Gauge::Leverage, condition.leverage),
             (Gauge::Composure, condition.composure),
         ];
-        let bands = gauges.into_iter().filter_map(|(gauge, band)| Some((gauge, band?)));
+        let bands = gauges
+            .into_iter()
+            .filter_map(|(gauge, band)| Some((gauge, band?)));
         Test {
             always: condition.is_empty(),
-            stages: condition.stage.iter().fold(0, |set, stage: &Stage| set | 1 << stage.index()),
-            needs: condition.need.iter().fold(0, |set, need: &Need| set | 1 << *need as u8),
+            stages: condition
+                .stage
+                .iter()
+                .fold(0, |set, stage: &Stage| set | 1 << stage.index()),
+            needs: condition
+                .need
+                .iter()
+                .fold(0, |set, need: &Need| set | 1 << *need as u8),
             bands: bands.collect(),
             said: self.reply_set(&condition.said, &format!("{at}.said")),
             not_said: self.reply_set(&condition.not_said, &format!("{at}.not_said")),
@@ -305,7 +331,11 @@ impl<'s> Resolver<'s> {
             not_met: self.beat_set(&condition.not_visited, &format!("{at}.not_visited")),
             kept: self.set(&condition.kept, &format!("{at}.kept"), Resolver::policy),
             broke: self.set(&condition.broke, &format!("{at}.broke"), Resolver::policy),
-            promised: self.set(&condition.promised, &format!("{at}.promised"), Resolver::promise),
+            promised: self.set(
+                &condition.promised,
+                &format!("{at}.promised"),
+                Resolver::promise,
+            ),
             turns: condition.turns.unwrap_or(0),
         }
     }
@@ -330,7 +360,9 @@ impl<'s> Resolver<'s> {
 
     fn set(&mut self, ids: &[String], at: &str, bit: fn(&mut Self, &str, &str) -> u32) -> u32 {
         let ids = ids.iter().enumerate();
-        ids.fold(0, |set, (index, id)| set | bit(self, id, &format!("{at}.{index}")))
+        ids.fold(0, |set, (index, id)| {
+            set | bit(self, id, &format!("{at}.{index}"))
+        })
     }
 
     fn beat_named(&mut self, id: &str, at: &str) -> u8 {

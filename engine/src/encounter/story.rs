@@ -2,12 +2,14 @@
 //!
 //! The model moves the person (`rules`); this module only chooses deeds for it and texts from the script.
 
-use super::rules::{self, Deed, Learner, Mind, Reason};
-use super::script::{ReplyLinks, ReplySet, Script, Test, Way, gauge};
+use super::judge::holds_test;
 use super::numbers as n;
+use super::offer::slots;
+use super::rules::{self, Deed, Learner, Mind, Reason};
+use super::script::{ReplyLinks, ReplySet, Script, Way};
 use crate::model::{
-    AngerKind, Beat, Ending, LearnerPlan, Line, MoveAnswers, Moves, Need, Outcome, Points, Reply,
-    Stage, Technique, Trigger, WorldEvent,
+    AngerKind, Ending, LearnerPlan, MoveAnswers, Moves, Need, Outcome, Points, Reply, Stage,
+    Technique, Trigger, WorldEvent,
 };
 use serde::{Deserialize, Serialize};
 
@@ -103,16 +105,16 @@ pub struct State {
     pub outcome: Option<Outcome>,
     /// The last reading of the person.
     pub reading: Option<Reading>,
-    act: u8,
-    met: u128,
-    said: ReplySet,
-    promised: u32,
-    kept: u32,
-    broke: u32,
+    pub(super) act: u8,
+    pub(super) met: u128,
+    pub(super) said: ReplySet,
+    pub(super) promised: u32,
+    pub(super) kept: u32,
+    pub(super) broke: u32,
     moves: [u8; 4],
     event: Option<WorldEvent>,
     learner: Learner,
-    seed: u64,
+    pub(super) seed: u64,
 }
 
 /// What an action did.
@@ -133,28 +135,6 @@ pub struct Answered<'s> {
     pub text: &'s str,
     /// Said hot.
     pub upset: bool,
-}
-
-/// A moment to decide in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Moment<'s> {
-    /// The beat.
-    pub beat: &'s Beat,
-    /// What the person says.
-    pub line: &'s Line,
-    /// What the body does.
-    pub cue: &'s str,
-    /// The replies on offer, in the order shown.
-    pub offers: Vec<Offered<'s>>,
-}
-
-/// A reply on offer.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Offered<'s> {
-    /// The reply.
-    pub reply: &'s Reply,
-    /// It slipped in because the learner is shaken.
-    pub impulsive: bool,
 }
 
 /// The start of a talk. The seed decides the order in which replies are shown, nothing else.
@@ -216,28 +196,6 @@ pub fn apply<'s>(script: &'s Script, state: &State, action: &Action) -> Result<T
     }
 }
 
-/// What the learner sees and can say now.
-#[must_use]
-pub fn moment<'s>(script: &'s Script, state: &State) -> Moment<'s> {
-    let beat = &script.scenario.beats[usize::from(state.beat)];
-    let line = &beat.lines[usize::from(state.line)];
-    let cue = line.cue.as_deref().or_else(|| {
-        let cues = &script.scenario.cues;
-        cues.get(&state.mind.stage).map(String::as_str)
-    });
-    let offers = slots(script, state).into_iter().filter_map(|slot| {
-        let reply = script.reply(usize::from(state.beat), slot)?;
-        let impulsive = slot == beat.replies.len();
-        Some(Offered { reply, impulsive })
-    });
-    Moment {
-        beat,
-        line,
-        cue: cue.unwrap_or_default(),
-        offers: offers.collect(),
-    }
-}
-
 /// The ending that closes the story, once the talk is over.
 #[must_use]
 pub fn ending_of<'s>(script: &'s Script, state: &State) -> Option<&'s Ending> {
@@ -266,10 +224,13 @@ pub fn holds(script: &Script, state: &State, id: &str) -> bool {
 }
 
 fn reply<'s>(script: &'s Script, state: &State, id: &str) -> Result<Turn<'s>, Refusal> {
-    let refused = || Refusal::NotOnOffer { reply: id.to_owned() };
+    let refused = || Refusal::NotOnOffer {
+        reply: id.to_owned(),
+    };
     let beat = usize::from(state.beat);
     let links = &script.beats[beat];
-    let mut all = (0..links.replies.len()).filter_map(|slot| Some((slot, script.reply(beat, slot)?)));
+    let mut all =
+        (0..links.replies.len()).filter_map(|slot| Some((slot, script.reply(beat, slot)?)));
     let (slot, said) = all.find(|(_, reply)| reply.id == id).ok_or_else(refused)?;
     if !slots(script, state).contains(&slot) {
         return Err(refused());
@@ -292,7 +253,9 @@ fn reply<'s>(script: &'s Script, state: &State, id: &str) -> Result<Turn<'s>, Re
     }
     let upset = answer_is_upset(state.mind.meter, &next.mind);
     let others = said.answers.others.iter().zip(&links.others);
-    let other = others.into_iter().find(|(_, when)| holds_test(script, &next, when));
+    let other = others
+        .into_iter()
+        .find(|(_, when)| holds_test(script, &next, when));
     let text = match other {
         Some((other, _)) => &other.text,
         None if upset => &said.answers.upset,
@@ -300,13 +263,21 @@ fn reply<'s>(script: &'s Script, state: &State, id: &str) -> Result<Turn<'s>, Re
     };
     go_on(script, &mut next, &links.next, false);
     let answered = Some(Answered { text, upset });
-    Ok(Turn { state: next, reasons, answered })
+    Ok(Turn {
+        state: next,
+        reasons,
+        answered,
+    })
 }
 
 /// Silence, space, a breath, a move towards the door.
 fn silent<'s>(script: &'s Script, state: &State, which: usize, deed: Deed) -> Turn<'s> {
     let line = line_kind(script, state);
-    let mut deed = if deed.breath { Deed::breath(line) } else { deed };
+    let mut deed = if deed.breath {
+        Deed::breath(line)
+    } else {
+        deed
+    };
     deed.line = line;
     deed.events = [state.event, None];
     let (mut next, reasons) = turn(script, state, &deed);
@@ -318,18 +289,31 @@ fn silent<'s>(script: &'s Script, state: &State, which: usize, deed: Deed) -> Tu
         None => (pick(&script.scenario.moves, which), &script.moves[which]),
     };
     let text = answers.and_then(|answers| {
-        let variants = if upset { &answers.upset } else { &answers.calmer };
+        let variants = if upset {
+            &answers.upset
+        } else {
+            &answers.calmer
+        };
         let turn = usize::from(state.moves[which]);
         variants.get(turn % variants.len().max(1))
     });
     next.moves[which] = next.moves[which].wrapping_add(1);
     go_on(script, &mut next, ways, true);
     let answered = text.map(|text| Answered { text, upset });
-    Turn { state: next, reasons, answered }
+    Turn {
+        state: next,
+        reasons,
+        answered,
+    }
 }
 
 fn pick(moves: &Moves, which: usize) -> Option<&MoveAnswers> {
-    let all = [&moves.say_nothing, &moves.give_space, &moves.breathe, &moves.step_away];
+    let all = [
+        &moves.say_nothing,
+        &moves.give_space,
+        &moves.breathe,
+        &moves.step_away,
+    ];
     all[which].as_ref()
 }
 
@@ -432,7 +416,9 @@ fn arrive(script: &Script, state: &mut State, beat: u8) {
     state.act = state.act.max(written.act);
     state.event = written.event;
     let lines = &script.beats[index].lines;
-    let line = lines.iter().position(|when| holds_test(script, state, when));
+    let line = lines
+        .iter()
+        .position(|when| holds_test(script, state, when));
     let line = line.unwrap_or(lines.len().saturating_sub(1));
     state.line = line as u8;
     if written.threat {
@@ -446,60 +432,6 @@ fn arrive(script: &Script, state: &mut State, beat: u8) {
 fn line_kind(script: &Script, state: &State) -> Option<crate::model::LineKind> {
     let beat = &script.scenario.beats[usize::from(state.beat)];
     beat.lines.get(usize::from(state.line))?.kind
-}
-
-/// The slots of the replies on offer, in the order shown.
-fn slots(script: &Script, state: &State) -> Vec<usize> {
-    let beat = usize::from(state.beat);
-    let links = &script.beats[beat].replies;
-    let plain = script.scenario.beats[beat].replies.len();
-    let mut slots: Vec<usize> = (0..plain)
-        .filter(|slot| holds_test(script, state, &links[*slot].when))
-        .collect();
-    if slots.is_empty() {
-        slots = (0..plain).collect();
-    }
-    let mut chance = state.seed ^ (u64::from(state.beat) << 32);
-    for last in (1..slots.len()).rev() {
-        slots.swap(last, (next_chance(&mut chance) % (last as u64 + 1)) as usize);
-    }
-    let shaken = state.mind.levels.composure.0 < n::IMPULSIVE_BELOW;
-    if shaken && links.len() > plain && !slots.is_empty() {
-        let place = (next_chance(&mut chance) % slots.len() as u64) as usize;
-        slots[place] = plain;
-    }
-    slots
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014): a small, well-mixed sequence from a seed.
-fn next_chance(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mut mixed = *state;
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    mixed ^ (mixed >> 31)
-}
-
-fn holds_test(script: &Script, state: &State, test: &Test) -> bool {
-    if test.always {
-        return true;
-    }
-    let mind = &state.mind;
-    let any = |asked: u32, have: u32| asked == 0 || asked & have != 0;
-    (test.stages == 0 || test.stages & (1 << mind.stage.index()) != 0)
-        && state.turn >= test.turns
-        && any(test.kept, state.kept)
-        && any(test.broke, state.broke)
-        && any(test.promised, state.promised)
-        && (test.met == 0 || test.met & state.met != 0)
-        && test.not_met & state.met == 0
-        && (test.said.is_empty() || test.said.meets(&state.said))
-        && !test.not_said.meets(&state.said)
-        && test.bands.iter().all(|(on, band)| band.holds(gauge(*on, mind)))
-        && (test.needs == 0 || {
-            let missed = rules::missed_need(&script.scenario.person.traits, &mind.levels);
-            test.needs & (1 << missed as u8) != 0
-        })
 }
 
 impl State {
@@ -518,6 +450,9 @@ impl State {
     /// Whether a technique would count as leaving: used by reviewers of a scenario.
     #[must_use]
     pub fn leaves(reply: &Reply) -> bool {
-        reply.techniques.iter().any(|used| used.tag == Technique::SafeExit)
+        reply
+            .techniques
+            .iter()
+            .any(|used| used.tag == Technique::SafeExit)
     }
 }

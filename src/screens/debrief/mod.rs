@@ -23,16 +23,17 @@ use talkdown_engine::review::tenths;
 pub fn Debrief(run: String) -> impl IntoView {
     let i18n = use_i18n();
     let session = Session::get();
-    let found = session.record.with_untracked(|record| {
-        record.runs.iter().find(|kept| kept.id == run).cloned()
-    });
+    let found = session
+        .record
+        .with_untracked(|record| record.runs.iter().find(|kept| kept.id == run).cloned());
     let Some(run) = found else {
         return view! {
             <section class="page trouble">
                 <h1>{say!(i18n, debrief.missing)}</h1>
                 <p><a class="button primary" href="#/">{say!(i18n, debrief.library)}</a></p>
             </section>
-        }.into_any();
+        }
+        .into_any();
     };
     let id = run.transcript.scenario.clone();
     view! {
@@ -71,8 +72,16 @@ fn Review(run: Run, talk: Talk) -> impl IntoView {
 
 /// The start and every turn.
 fn marks(talk: &Talk) -> Vec<Mark> {
-    let start = Mark { turn: 0, meter: talk.start.mind.meter, stage: talk.start.mind.stage };
-    let turns = talk.steps.iter().filter(|step| !step.action.is_free()).enumerate();
+    let start = Mark {
+        turn: 0,
+        meter: talk.start.mind.meter,
+        stage: talk.start.mind.stage,
+    };
+    let turns = talk
+        .steps
+        .iter()
+        .filter(|step| !step.action.is_free())
+        .enumerate();
     let turns = turns.map(|(index, step)| Mark {
         turn: index + 1,
         meter: step.after.mind.meter,
@@ -91,9 +100,16 @@ fn Outcomes(talk: Talk) -> impl IntoView {
     let outcome = state.outcome.unwrap_or(Outcome::Paused);
     let best = scenario.handing_over_is_best;
     let expression = face(&scenario.person.traits, &state.mind);
-    let label = format!("{}. {}", scenario.person.name, words::stage(i18n, state.mind.stage));
+    let label = format!(
+        "{}. {}",
+        scenario.person.name,
+        words::stage(i18n, state.mind.stage)
+    );
     let again = Route::Play(scenario.id.clone());
-    let results: Vec<ResultLine> = ending.as_ref().map(|ending| ending.result.clone()).unwrap_or_default();
+    let results: Vec<ResultLine> = ending
+        .as_ref()
+        .map(|ending| ending.result.clone())
+        .unwrap_or_default();
     view! {
         <section class="outcome" data-part="outcome" data-outcome=outcome.name()>
             <div class="outcome-picture">
@@ -125,8 +141,14 @@ fn Outcomes(talk: Talk) -> impl IntoView {
 fn Table(talk: Talk) -> impl IntoView {
     let i18n = use_i18n();
     let first = talk.start;
-    let rows = talk.steps.iter().filter(|step| !step.action.is_free()).enumerate();
-    let rows: Vec<_> = rows.map(|(index, step)| (index + 1, step.after.mind, Some(step.change()))).collect();
+    let rows = talk
+        .steps
+        .iter()
+        .filter(|step| !step.action.is_free())
+        .enumerate();
+    let rows: Vec<_> = rows
+        .map(|(index, step)| (index + 1, step.after.mind, Some(step.change())))
+        .collect();
     let rows = std::iter::once((0, first.mind, None)).chain(rows);
     view! {
         <div class="table-place" tabindex="0" role="region" aria-label=say!(i18n, debrief.curve_table)>
@@ -162,7 +184,11 @@ fn Beneath(run: Run, talk: Talk) -> impl IntoView {
     let (kind, need) = (scenario.kind(), scenario.deepest_need());
     let reading = talk.state().reading;
     let fits = move |right: bool| {
-        if right { say!(i18n, debrief.reading_right) } else { say!(i18n, debrief.reading_wrong) }
+        if right {
+            say!(i18n, debrief.reading_right)
+        } else {
+            say!(i18n, debrief.reading_wrong)
+        }
     };
     view! {
         <section>

@@ -41,7 +41,10 @@ fn Turn(talk: Talk, step: Step, number: usize) -> impl IntoView {
     let spoken = said.is_some();
     let moved_on = step.after.beat != step.before.beat && step.after.outcome.is_none();
     let next = moved_on.then(|| {
-        talkdown_engine::encounter::moment(&talk.script, &step.after).line.text.clone()
+        talkdown_engine::encounter::moment(&talk.script, &step.after)
+            .line
+            .text
+            .clone()
     });
     view! {
         <li class="turn" data-free=free.then_some("1")>

@@ -65,7 +65,10 @@ fn lines(words: Words, talk: &Talk) -> Vec<(&'static str, String)> {
 pub fn done(words: Words, talk: &Talk, step: &Step) -> String {
     match &step.action {
         Action::Reply(id) => {
-            let reply = talk.script.find_reply(id).and_then(|(beat, slot)| talk.script.reply(beat, slot));
+            let reply = talk
+                .script
+                .find_reply(id)
+                .and_then(|(beat, slot)| talk.script.reply(beat, slot));
             reply.map(|reply| reply.text.clone()).unwrap_or_default()
         }
         Action::SayNothing => say!(words, encounter.said_nothing).to_owned(),

@@ -8,7 +8,9 @@ use wasm_bindgen::JsCast;
 pub fn pressed(stage: Stage, event: &web_sys::KeyboardEvent) {
     use leptos::prelude::{Set, With};
     let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     // The talk has the focus when it is somewhere in the page's main part, and not in a field to type in.
     let ours = target.is_some_and(|target| {
         target.tag_name() != "INPUT" && matches!(target.closest("main"), Ok(Some(_)))
@@ -24,7 +26,9 @@ pub fn pressed(stage: Stage, event: &web_sys::KeyboardEvent) {
         _ if over => return,
         "1" | "2" | "3" | "4" => {
             let index = usize::from(key.as_bytes()[0] - b'1');
-            let reply = stage.seen.with(|seen| seen.offers.get(index).map(|offer| offer.id.clone()));
+            let reply = stage
+                .seen
+                .with(|seen| seen.offers.get(index).map(|offer| offer.id.clone()));
             let Some(reply) = reply else { return };
             stage.act(Action::Reply(reply));
         }

@@ -81,7 +81,8 @@ fn Taken(script: Arc<Script>) -> impl IntoView {
     let session = Session::get();
     let id = script.scenario().id.clone();
     let under_way = session.talk.with_untracked(|talk| {
-        talk.as_ref().is_some_and(|talk| talk.transcript.scenario == id)
+        talk.as_ref()
+            .is_some_and(|talk| talk.transcript.scenario == id)
     });
     let here = under_way || session.resume(Arc::clone(&script)).is_ok();
     if !here {
@@ -96,7 +97,9 @@ fn Table(script: Arc<Script>) -> impl IntoView {
     let i18n = use_i18n();
     let session = Session::get();
     let seen = Memo::new(move |_| {
-        session.talk.with(|talk| talk.as_ref().map(Seen::of).unwrap_or_default())
+        session
+            .talk
+            .with(|talk| talk.as_ref().map(Seen::of).unwrap_or_default())
     });
     let open = Open {
         transcript: RwSignal::new(false),
@@ -105,9 +108,16 @@ fn Table(script: Arc<Script>) -> impl IntoView {
         name: RwSignal::new(false),
         keys: RwSignal::new(false),
     };
-    let stage = Stage { session, seen, open, replies: NodeRef::new() };
+    let stage = Stage {
+        session,
+        seen,
+        open,
+        replies: NodeRef::new(),
+    };
     provide_context(stage);
-    let listener = window_event_listener(leptos::ev::keydown, move |event| keys::pressed(stage, &event));
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        keys::pressed(stage, &event)
+    });
     on_cleanup(move || listener.remove());
     let scenario = script.scenario();
     let traits = scenario.person.traits;
@@ -224,7 +234,9 @@ fn Why() -> impl IntoView {
     let i18n = use_i18n();
     let Stage { seen, session, .. } = Stage::get();
     let told = Memo::new(move |_| {
-        session.record.with(|record| record.settings.reasons == WhenReasons::EachTurn)
+        session
+            .record
+            .with(|record| record.settings.reasons == WhenReasons::EachTurn)
     });
     let reasons = Signal::derive(move || seen.with(|seen| seen.reasons.clone()));
     let change = move || seen.with(|seen| seen.change);

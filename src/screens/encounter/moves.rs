@@ -15,7 +15,9 @@ pub fn Moves() -> impl IntoView {
     let stage = Stage::get();
     let danger = Memo::new(move |_| stage.seen.with(|seen| seen.stage == model::Stage::Danger));
     let losing = Memo::new(move |_| {
-        stage.seen.with(|seen| seen.composure_word == Composure::Losing)
+        stage
+            .seen
+            .with(|seen| seen.composure_word == Composure::Losing)
     });
     let hint = move || {
         if danger.get() {
