@@ -274,5 +274,4 @@ impl Scenario {
         }
         Need::ALL[best]
     }
-
 }

@@ -261,7 +261,8 @@ impl<'de> Deserialize<'de> for TechniqueUse {
                 self,
                 map: A,
             ) -> Result<TechniqueUse, A::Error> {
-                let form = Qualified::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+                let form =
+                    Qualified::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
                 Ok(TechniqueUse {
                     tag: form.tag,
                     repair: form.repair,

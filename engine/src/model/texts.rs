@@ -64,7 +64,10 @@ fn visit_moves(at: &str, moves: &mut Moves, visit: &mut dyn FnMut(&str, &mut Str
     ];
     for (name, answers) in named {
         let Some(answers) = answers else { continue };
-        for (tone, variants) in [("calmer", &mut answers.calmer), ("upset", &mut answers.upset)] {
+        for (tone, variants) in [
+            ("calmer", &mut answers.calmer),
+            ("upset", &mut answers.upset),
+        ] {
             for (index, text) in variants.iter_mut().enumerate() {
                 visit(&format!("{at}.{name}.{tone}.{index}"), text);
             }

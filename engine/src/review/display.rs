@@ -8,11 +8,17 @@ use crate::model::Points;
 #[must_use]
 pub fn tenths(amounts: &[Points]) -> Vec<i32> {
     let total: i32 = amounts.iter().map(|amount| amount.0).sum();
-    let mut shown: Vec<i32> = amounts.iter().map(|amount| amount.0.div_euclid(10)).collect();
+    let mut shown: Vec<i32> = amounts
+        .iter()
+        .map(|amount| amount.0.div_euclid(10))
+        .collect();
     let missing = round(total) - shown.iter().sum::<i32>();
     let mut order: Vec<usize> = (0..amounts.len()).collect();
     order.sort_by_key(|index| std::cmp::Reverse(amounts[*index].0.rem_euclid(10)));
-    for index in order.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
+    for index in order
+        .into_iter()
+        .take(usize::try_from(missing).unwrap_or(0))
+    {
         shown[index] += 1;
     }
     shown
