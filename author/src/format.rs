@@ -3,6 +3,7 @@
 //! What does not fit is mended on the way (left out, or a stand-in put in its place), so that the checks of the engine can still look
 //! at the rest. What they say about a mended place is dropped; a mended scenario is never played or packed.
 
+use crate::misfit::{self, short, spoken};
 use crate::yaml::{Field, Node, Place, Value as Tree};
 use serde_json::{Map, Value};
 use std::sync::OnceLock;
@@ -316,35 +317,7 @@ impl Walk {
     }
 
     fn misfit(&mut self, node: &Node, path: &str, wanted: &str) -> Option<Value> {
-        let (found, hint) = match &node.value {
-            Tree::Nothing => (
-                "nothing is here".to_owned(),
-                Some("write it, or take the field out where it may be left out"),
-            ),
-            Tree::Bool(value) => (format!("`{value}` is here"), quotes(wanted)),
-            Tree::Number(_, spelled) => (format!("the number {spelled} is here"), quotes(wanted)),
-            Tree::Text(text) => (
-                format!("the text `{}` is here", short(text)),
-                other_spelling(wanted, text),
-            ),
-            Tree::List(_) => (
-                "a list is here".to_owned(),
-                Some("take the `-` or the brackets out"),
-            ),
-            Tree::Fields(_) => (
-                "fields (`name: value`) are here".to_owned(),
-                text_with_colon(wanted),
-            ),
-        };
-        let message = format!("{wanted} belongs here; {found}");
-        let diagnostic = Diagnostic::new(Code::WrongType, path, message);
-        self.report(
-            node.place,
-            match hint {
-                Some(hint) => diagnostic.hint(hint),
-                None => diagnostic,
-            },
-        );
+        self.report(node.place, misfit::of(node, path, wanted));
         None
     }
 
@@ -414,57 +387,10 @@ fn words(schema: &'static Value) -> Option<Vec<&'static str>> {
     })
 }
 
-/// `LineKind` as "line kind".
-fn spoken(name: &str) -> String {
-    let mut words = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !words.is_empty() {
-            words.push(' ');
-        }
-        words.extend(letter.to_lowercase());
-    }
-    match words.as_str() {
-        "technique use" | "qualified" => "technique".to_owned(),
-        "move answers" => "move".to_owned(),
-        _ => words,
-    }
-}
-
-fn short(text: &str) -> String {
-    if text.chars().count() <= 40 {
-        return text.to_owned();
-    }
-    text.chars().take(39).chain(['…']).collect()
-}
-
 fn join(path: &str, part: &str) -> String {
     if path.is_empty() {
         part.to_owned()
     } else {
         format!("{path}.{part}")
     }
-}
-
-fn quotes(wanted: &str) -> Option<&'static str> {
-    (wanted == "a text").then_some("put it into quotes")
-}
-
-fn other_spelling(wanted: &str, text: &str) -> Option<&'static str> {
-    let switch = matches!(
-        text.to_lowercase().as_str(),
-        "yes" | "no" | "on" | "off" | "y" | "n"
-    );
-    if wanted.starts_with("`true`") && switch {
-        return Some("write `true` for yes and `false` for no, without quotes");
-    }
-    let number = text.trim().parse::<f64>().is_ok();
-    match wanted {
-        "a list" => Some("write it as a list: `[one, two]`, or a line with `- ` for each"),
-        "a number" | "a whole number" if number => Some("take the quotes out"),
-        _ => None,
-    }
-}
-
-fn text_with_colon(wanted: &str) -> Option<&'static str> {
-    (wanted == "a text").then_some("a text that contains `: ` must stand in quotes")
 }

@@ -8,7 +8,7 @@ use talkdown_engine::encounter::rules::{self, Learner, Mind};
 use talkdown_engine::encounter::{Deed, Reason};
 use talkdown_engine::model::{
     AngerKind, Context, Delivery, LearnerPlan, Levels, LineKind, Need, Outcome, Pitfall, Points,
-    Stage, Technique, TechniqueUse, Traits, Trigger, WorldEvent,
+    Ratio, Stage, Technique, TechniqueUse, Traits, Trigger, WorldEvent,
 };
 
 /// A lab file. Every field has a default; unknown fields are errors.
@@ -78,6 +78,10 @@ pub struct LabTurn {
 fn is_usual<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
+
+/// How far the weights of the needs may be from 1 together, in ten-thousandths: five of them may have been rounded to two decimals.
+/// The model scales them to 1.
+const WEIGHTS_OFF: i32 = 250;
 
 /// What a turn that names no number of words has.
 const A_DOZEN: u16 = 12;
@@ -238,15 +242,43 @@ impl TraceTurn {
 /// What is wrong, with line and column.
 pub fn read(text: &str) -> Result<Lab, String> {
     let lab: Lab = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    in_range(&lab)?;
     let weights = lab.person.need_weights.in_order();
     let sum: i32 = weights.iter().map(|weight| weight.0).sum();
-    if (sum - 10_000).abs() > 100 {
+    if (sum - Ratio::ONE.0).abs() > WEIGHTS_OFF {
         return Err(format!(
-            "need_weights add up to {}; they must add up to 1",
-            f64::from(sum) / 10_000.0
+            "need_weights add up to {}; they must add up to 1 (one that is not named is 0.2)",
+            f64::from(sum) / f64::from(Ratio::ONE.0)
         ));
     }
     Ok(lab)
+}
+
+/// Levels, burdens and the meter run from 0 to 100.
+fn in_range(lab: &Lab) -> Result<(), String> {
+    let state = &lab.state;
+    for (name, points) in [
+        ("state.arousal", state.arousal),
+        ("state.safety", state.safety),
+        ("state.heard", state.heard),
+        ("state.trust", state.trust),
+        ("state.agency", state.agency),
+        ("state.face", state.face),
+        ("state.hope", state.hope),
+        ("state.leverage", state.leverage),
+        ("state.composure", state.composure),
+        ("context.wait", lab.context.wait),
+        ("context.pain", lab.context.pain),
+        ("meter", lab.meter.unwrap_or_default()),
+    ] {
+        if points != points.bounded() {
+            return Err(format!(
+                "{name} is {}; it runs from 0 to 100",
+                points.to_f32()
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Runs a lab.

@@ -7,12 +7,15 @@ pub mod check;
 pub mod format;
 pub mod lab;
 pub mod load;
+mod misfit;
 pub mod new;
+mod outline;
 pub mod pack;
 pub mod play;
 pub mod show;
 pub mod simulate;
 mod skeleton;
+mod tree;
 pub mod words;
 pub mod yaml;
 

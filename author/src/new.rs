@@ -1,7 +1,8 @@
 //! `talkdown new`: a scenario to start from. It passes every check; what stands in square brackets is there to be replaced.
 
 use crate::load::FILE;
-use crate::skeleton::{CUES, ENDINGS, MOVES, OUTLINE, Outline, SETTINGS, SLIPS, WAYS};
+use crate::outline::{OUTLINE, Outline};
+use crate::skeleton::{CUES, ENDINGS, MOVES, SETTINGS, SLIPS, WAYS};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use talkdown_engine::model::Setting;

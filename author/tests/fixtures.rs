@@ -3,6 +3,8 @@
 //! A case is a whole `scenario.yaml`, or `edits.txt`: changes to `base.yaml`, the same for all (the format stands in README.md there).
 //! `UPDATE_FIXTURES=1` writes the expectations anew.
 
+#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -81,7 +83,7 @@ fn diagnostics(case: &Path) -> String {
         fs::write(scenario.join(file), bytes).unwrap();
     }
     let mut out = Vec::new();
-    let good = check::run(&[scenario.clone()], false, &mut out).unwrap();
+    let good = check::run(std::slice::from_ref(&scenario), false, &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
     assert_eq!(good, !out.contains(": error["), "{name:?}");
     out.replace(&format!("{}/", scenario.display()), "")

@@ -19,7 +19,7 @@ pub use code::{Code, Severity};
 pub use nearest::nearest;
 pub use numbers::RANGES;
 pub use translation::check_translation;
-pub use ways::{By, Edge, Ways};
+pub use ways::{By, Ways, next_beats};
 pub use words::has_bidi_control;
 
 use crate::model::Scenario;
@@ -98,7 +98,6 @@ pub fn check(scenario: &Scenario) -> Vec<Diagnostic> {
     // What leads where can only be searched once every link leads somewhere.
     if let Some(ways) = Ways::of(scenario) {
         ways::check(scenario, &ways, &mut found);
-        words::check_decisions(scenario, &ways, &mut found);
     }
     found
 }

@@ -1,14 +1,14 @@
-//! The search behind [`super::Ways`]: conditions turned into bit sets, every situation visited once, then samples where there are too many.
+//! The search behind [`super::Ways`]: conditions turned into bit sets, talks sampled, and all situations visited where that is not enough.
 
 use super::Ways;
 use super::ways::{By, Situation};
 use crate::model::{Condition, Next, Reply, Scenario};
 use std::collections::{BTreeMap, HashSet};
 
-/// Situations visited before the search goes on by samples (a check stays well under a second).
-const MOST_SITUATIONS: usize = 60_000;
-/// Talks sampled beyond that.
-const SAMPLES: u64 = 4_000;
+/// Talks sampled, until every beat has been met and enough are free. In a sound scenario a few hundred show it.
+const SAMPLES: u64 = 5_000;
+/// Situations visited one by one where samples have not shown it. Small scenarios have fewer: then the answer is exact.
+const MOST_SITUATIONS: usize = 100_000;
 
 /// How far a condition is decided by the beats met so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,49 +121,61 @@ impl Search {
     }
 
     pub fn run(&self, start: Situation, ways: &mut Ways) {
-        if !self.exhaust(start, ways) {
-            self.sample(start, ways);
+        if !self.sample(start, ways) {
+            self.exhaust(start, ways);
         }
     }
 
-    /// Visits every situation once. Whether it came to an end.
-    fn exhaust(&self, start: Situation, ways: &mut Ways) -> bool {
+    /// Walks through the scenario many times, half of the steps by chance, half where the fewest walks have gone. Whether nothing is left
+    /// to be shown.
+    fn sample(&self, start: Situation, ways: &mut Ways) -> bool {
+        let mut chance: u64 = 0;
+        let mut gone = vec![0_u32; self.places.len() * self.places.len()];
+        let mut steps = Vec::new();
+        for walk in 0..SAMPLES {
+            let mut now = start;
+            loop {
+                steps.clear();
+                self.steps(now, &mut |_, to| steps.push(ways.step(now, to)));
+                if steps.is_empty() {
+                    break;
+                }
+                chance = mixed(chance);
+                let by_chance = (chance >> 33) as usize % steps.len();
+                let trodden = |next: &Situation| gone[now.beat * self.places.len() + next.beat];
+                let fewest = steps.iter().min_by_key(|next| trodden(next));
+                let next = fewest
+                    .filter(|_| chance & 1 == 0)
+                    .unwrap_or(&steps[by_chance]);
+                gone[now.beat * self.places.len() + next.beat] += 1;
+                now = *next;
+            }
+            if walk % 64 == 0 && ways.is_sound() {
+                return true;
+            }
+        }
+        ways.is_sound()
+    }
+
+    /// Visits every situation once, as far as there are not too many.
+    fn exhaust(&self, start: Situation, ways: &mut Ways) {
         let mut seen = HashSet::from([start]);
         let mut open = vec![start];
         while let Some(now) = open.pop() {
-            self.steps(now, &mut |by, to| {
-                let next = ways.step(now, by, to);
+            self.steps(now, &mut |_, to| {
+                let next = ways.step(now, to);
                 if seen.insert(next) {
                     open.push(next);
                 }
             });
             if seen.len() > MOST_SITUATIONS {
-                return false;
-            }
-        }
-        true
-    }
-
-    /// Walks through the scenario many times, each step that can happen with the same chance.
-    fn sample(&self, start: Situation, ways: &mut Ways) {
-        let mut chance: u64 = 0;
-        let mut steps = Vec::new();
-        for _ in 0..SAMPLES {
-            let mut now = start;
-            loop {
-                steps.clear();
-                self.steps(now, &mut |by, to| steps.push(ways.step(now, by, to)));
-                if steps.is_empty() {
-                    break;
-                }
-                chance = mixed(chance);
-                now = steps[(chance >> 33) as usize % steps.len()];
+                return;
             }
         }
     }
 
     /// Every step that can happen in a situation.
-    fn steps(&self, now: Situation, take: &mut dyn FnMut(By, usize)) {
+    pub fn steps(&self, now: Situation, take: &mut dyn FnMut(By, usize)) {
         // Each beat after the first takes a turn.
         if now.met.count_ones() >= self.turns {
             return;

@@ -1,27 +1,15 @@
 //! What can lead where: a search over the ways through a scenario, with every condition on the person's state taken as one that may hold.
 //!
 //! Conditions on what has happened (visited, said, promised, kept) are judged as far as the beats met so far decide them.
-//! The order of beats follows `encounter::story` (`go_on`, `drawn`); a test plays talks at random and finds none the search has missed.
+//! The order of beats follows `encounter::story` (`go_on`, `drawn`); a test plays talks at random and finds no step that is not in it.
 
 use super::search::Search;
 use super::{Code, Diagnostic, Found};
 use crate::encounter::Script;
 use crate::model::Scenario;
-use std::collections::BTreeSet;
 
 /// Fewest beats that can be met in either order.
-const FREE_BEATS: u32 = 6;
-
-/// One step that can happen: from a beat, by a reply or a move, to a beat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Edge {
-    /// The beat it leaves.
-    pub from: usize,
-    /// The reply said there (the impulsive one comes last), or the move made: say nothing, give space, breathe, step away.
-    pub by: By,
-    /// The beat it opens.
-    pub to: usize,
-}
+const FREE_BEATS: usize = 6;
 
 /// What opens a beat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,15 +20,21 @@ pub enum By {
     Move(usize),
 }
 
-/// The ways through a scenario.
+/// The ways through a scenario, as far as they were searched: all that is in it can happen.
 #[derive(Clone, Debug)]
 pub struct Ways {
     /// Beats that can be met, as a bit set.
     pub met: u128,
     /// For each beat, those that can have been met before it.
     pub before: Vec<u128>,
-    /// Every step that can happen.
-    pub edges: BTreeSet<Edge>,
+}
+
+/// What can happen next: by which reply or move, and which beat opens. `met` are the beats met so far, the open one among them.
+#[must_use]
+pub fn next_beats(scenario: &Scenario, beat: usize, met: u128) -> Vec<(By, usize)> {
+    let mut all = Vec::new();
+    Search::new(scenario).steps(Situation { beat, met }, &mut |by, to| all.push((by, to)));
+    all
 }
 
 /// A situation of a talk: the beat that is open, and those met so far (it among them).
@@ -66,7 +60,6 @@ impl Ways {
         let mut ways = Ways {
             met: start.met,
             before: vec![0; scenario.beats.len()],
-            edges: BTreeSet::new(),
         };
         Search::new(scenario).run(start, &mut ways);
         Some(ways)
@@ -82,15 +75,15 @@ impl Ways {
             .collect()
     }
 
+    /// Whether every beat can be met and enough of them are free: there is no more to search for.
+    pub(super) fn is_sound(&self) -> bool {
+        self.met.count_ones() as usize == self.before.len() && self.free().len() >= FREE_BEATS
+    }
+
     /// Takes a step, and keeps what it shows.
-    pub(super) fn step(&mut self, from: Situation, by: By, to: usize) -> Situation {
+    pub(super) fn step(&mut self, from: Situation, to: usize) -> Situation {
         self.met |= 1 << to;
         self.before[to] |= from.met;
-        self.edges.insert(Edge {
-            from: from.beat,
-            by,
-            to,
-        });
         Situation {
             beat: to,
             met: from.met | 1 << to,
@@ -108,7 +101,7 @@ pub fn check(scenario: &Scenario, ways: &Ways, found: &mut Found) {
         }
     }
     let free = ways.free();
-    if (free.len() as u32) < FREE_BEATS {
+    if free.len() < FREE_BEATS {
         let named: Vec<&str> = free
             .iter()
             .map(|beat| scenario.beats[*beat].id.as_str())

@@ -1,8 +1,7 @@
 //! Words: nothing empty, nothing said twice, replies alike in length, and no more to read for a decision than a person takes in.
 
-use super::ways::By;
-use super::{Code, Diagnostic, Found, Ways, reply_path};
-use crate::model::{Beat, MoveAnswers, Reply, Scenario, texts};
+use super::{Code, Diagnostic, Found, reply_path};
+use crate::model::{Answers, Beat, Line, MoveAnswers, Reply, Scenario, texts};
 use std::collections::BTreeMap;
 
 /// Most words to read for one decision: answer, line, cue, replies (product.md, "Words are short").
@@ -41,6 +40,7 @@ pub fn check(scenario: &Scenario, found: &mut Found) {
     for (index, beat) in scenario.beats.iter().enumerate() {
         lengths(beat, index, found);
     }
+    decisions(scenario, found);
 }
 
 fn bidi(scenario: &Scenario, found: &mut Found) {
@@ -257,28 +257,17 @@ fn replies_words(beat: &Beat) -> usize {
     words().sum::<usize>() + gained
 }
 
-/// What a learner has to read before deciding, at worst.
-pub fn check_decisions(scenario: &Scenario, ways: &Ways, found: &mut Found) {
-    let usual_cue = scenario
-        .cues
-        .values()
-        .map(|cue| count(cue))
-        .max()
-        .unwrap_or(0);
+/// What a learner has to read before deciding, at worst: any answer that can come before the beat's line.
+fn decisions(scenario: &Scenario, found: &mut Found) {
+    let usual_cue = scenario.cues.values().map(|cue| count(cue)).max();
     for (index, beat) in scenario.beats.iter().enumerate() {
-        let arriving = ways.edges.iter().filter(|edge| edge.to == index);
-        let answers = arriving
-            .map(|edge| answer_words(scenario, edge.from, edge.by))
-            .max();
-        // Silence, space and a breath are answered while the line and the replies still stand.
-        let staying = (0..4)
-            .map(|number| answer_words(scenario, index, By::Move(number)))
-            .max();
-        let answer = answers.max(staying).unwrap_or(0);
-        let line = |line: &crate::model::Line| {
-            count(&line.text) + line.cue.as_ref().map_or(usual_cue, |cue| count(cue))
-        };
-        let line = beat.lines.iter().map(line).max().unwrap_or(0);
+        let answer = longest_answer(scenario, beat);
+        let cue = |line: &Line| line.cue.as_ref().map(|cue| count(cue)).or(usual_cue);
+        let lines = beat
+            .lines
+            .iter()
+            .map(|line| count(&line.text) + cue(line).unwrap_or(0));
+        let line = lines.max().unwrap_or(0);
         let replies = replies_words(beat);
         let all = answer + line + replies;
         if all > DECISION {
@@ -287,7 +276,7 @@ pub fn check_decisions(scenario: &Scenario, ways: &Ways, found: &mut Found) {
                 beat.id
             );
             let parts = format!(
-                "longest answer leading here {answer}, line and cue {line}, replies {replies}"
+                "longest answer before it {answer}, line and cue {line}, replies {replies}"
             );
             found.push(
                 Diagnostic::new(Code::LongDecision, format!("beats.{index}"), message).hint(parts),
@@ -296,27 +285,43 @@ pub fn check_decisions(scenario: &Scenario, ways: &Ways, found: &mut Found) {
     }
 }
 
-/// The words of the longest answer to a reply or a move.
-fn answer_words(scenario: &Scenario, beat: usize, by: By) -> usize {
-    let beat = &scenario.beats[beat];
-    let of_move = |answers: &MoveAnswers| {
-        let all = answers.calmer.iter().chain(&answers.upset);
-        all.map(|text| count(text)).max().unwrap_or(0)
-    };
-    match by {
-        By::Move(number) => {
-            let own = super::moves::named(&beat.moves)[number].1;
-            let usual = super::moves::named(&scenario.moves)[number].1;
-            own.or(usual).map_or(0, of_move)
+/// The words of the longest answer that can come before the line of a beat.
+///
+/// A beat can be drawn after any reply of its own act or of an earlier one; after a reply of a later act it only comes where that names
+/// it. Nothing comes before the opening.
+/// Silence, space and a breath are answered while the line and the replies still stand.
+fn longest_answer(scenario: &Scenario, beat: &Beat) -> usize {
+    let mut longest = 0;
+    for from in &scenario.beats {
+        for reply in from.replies.iter().chain(&from.impulsive) {
+            let drawn = from.act <= beat.act && beat.id != scenario.opening;
+            if drawn || reply.next.iter().any(|next| next.beat == beat.id) {
+                longest = longest.max(answer_words(&reply.answers));
+            }
         }
-        By::Reply(slot) => {
-            let reply = beat.replies.iter().chain(&beat.impulsive).nth(slot);
-            let Some(answers) = reply.map(|reply| &reply.answers) else {
-                return 0;
-            };
-            let others = answers.others.iter().map(|other| &other.text);
-            let all = others.chain([&answers.calmer, &answers.upset]);
-            all.map(|text| count(text)).max().unwrap_or(0)
+        let own = from.id == beat.id;
+        let moves = super::moves::named(&from.moves)
+            .into_iter()
+            .filter_map(|(_, answers)| answers);
+        for answers in
+            moves.filter(|answers| own || answers.next.iter().any(|next| next.beat == beat.id))
+        {
+            longest = longest.max(move_words(answers));
         }
     }
+    let usual = super::moves::named(&scenario.moves)
+        .into_iter()
+        .filter_map(|(_, answers)| answers);
+    usual.map(move_words).fold(longest, usize::max)
+}
+
+fn answer_words(answers: &Answers) -> usize {
+    let others = answers.others.iter().map(|other| &other.text);
+    let all = others.chain([&answers.calmer, &answers.upset]);
+    all.map(|text| count(text)).max().unwrap_or(0)
+}
+
+fn move_words(answers: &MoveAnswers) -> usize {
+    let all = answers.calmer.iter().chain(&answers.upset);
+    all.map(|text| count(text)).max().unwrap_or(0)
 }

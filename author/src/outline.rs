@@ -1,0 +1,285 @@
+//! The beats of a new scenario: what each is about, what to write, and where its replies lead.
+//!
+//! Only data; the wordings of the replies stand in `skeleton`.
+
+/// A beat of the outline.
+pub struct Outline {
+    /// Its id.
+    pub id: &'static str,
+    /// Its act.
+    pub act: u8,
+    /// Its condition, as it stands in the file; empty for none.
+    pub when: &'static str,
+    /// What it is about, as it fits into a sentence.
+    pub topic: &'static str,
+    /// What to write as its line.
+    pub line: &'static str,
+    /// More about the line, as it stands in the file; empty for none.
+    pub kind: &'static str,
+    /// The replies: which way, and where each leads (empty: the next beat that is still open).
+    pub replies: &'static [(&'static str, &'static str)],
+}
+
+/// The outline. Within an act the replies lead to different beats, so that what is said decides the order.
+pub const OUTLINE: &[Outline] = &[
+    Outline {
+        id: "first_words",
+        act: 1,
+        when: "",
+        topic: "what went wrong",
+        line: "[The first words: what went wrong, how often, since when. Particular things.]",
+        kind: "kind: vent",
+        replies: &[
+            ("back", "last_time"),
+            ("solve", "how_long"),
+            ("facts", "last_time"),
+            ("sorry", ""),
+        ],
+    },
+    Outline {
+        id: "how_long",
+        act: 1,
+        when: "",
+        topic: "the waiting",
+        line: "[How long it has taken them, to the minute or the day, and what that cost.]",
+        kind: "kind: vent",
+        replies: &[
+            ("feeling", "last_time"),
+            ("small", "hot_words"),
+            ("true", "who_are_you"),
+        ],
+    },
+    Outline {
+        id: "last_time",
+        act: 1,
+        when: "",
+        topic: "the last time",
+        line: "[What was said to them last time, and by whom: the words themselves.]",
+        kind: "",
+        replies: &[
+            ("sense", "who_are_you"),
+            ("rule", "hot_words"),
+            ("ask", "how_long"),
+        ],
+    },
+    Outline {
+        id: "hot_words",
+        act: 1,
+        when: "{stage: [release, danger]}",
+        topic: "being ignored",
+        line: "[They raise their voice. Short words. What they want is to be seen.]",
+        kind: "kind: vent",
+        replies: &[("feeling", ""), ("back", ""), ("reason", "")],
+    },
+    Outline {
+        id: "who_are_you",
+        act: 1,
+        when: "",
+        topic: "who you are",
+        line: "[They ask who you are, and whether you know what you are doing.]",
+        kind: "kind: question\n        provocation: competence_insult",
+        replies: &[
+            ("true", "the_blame"),
+            ("facts", "how_long"),
+            ("ask", "small_things"),
+        ],
+    },
+    Outline {
+        id: "the_blame",
+        act: 1,
+        when: "",
+        topic: "the blame",
+        line: "[They blame you for something you have not done.]",
+        kind: "kind: insult\n        provocation: unfair_accusation",
+        replies: &[
+            ("sense", "small_things"),
+            ("facts", "the_matter"),
+            ("back", ""),
+        ],
+    },
+    Outline {
+        id: "small_things",
+        act: 1,
+        when: "",
+        topic: "the small thing",
+        line: "[A small thing that shows how the day has been: an object, a shoe, a bus.]",
+        kind: "kind: disclosure",
+        replies: &[
+            ("feeling", "the_matter"),
+            ("solve", "the_wish"),
+            ("small", ""),
+        ],
+    },
+    Outline {
+        id: "the_matter",
+        act: 2,
+        when: "",
+        topic: "the matter",
+        line: "[What it is really about, one step nearer: who is waiting for them, and where.]",
+        kind: "kind: disclosure",
+        replies: &[
+            ("sense", "the_wish"),
+            ("ask", "the_person"),
+            ("small", "the_rule"),
+            ("gather", ""),
+        ],
+    },
+    Outline {
+        id: "the_wish",
+        act: 2,
+        when: "",
+        topic: "the wish",
+        line: "[They ask for something. Perhaps it is more than you may give.]",
+        kind: "kind: demand",
+        replies: &[
+            ("choice", "the_person"),
+            ("rule", "the_rule"),
+            ("fine", "the_doubt"),
+        ],
+    },
+    Outline {
+        id: "the_rule",
+        act: 2,
+        when: "",
+        topic: "the rule",
+        line: "[They have met your rule before, and know somebody for whom it was bent.]",
+        kind: "kind: question",
+        replies: &[
+            ("reason", "the_person"),
+            ("true", "the_doubt"),
+            ("facts", "the_wish"),
+        ],
+    },
+    Outline {
+        id: "the_person",
+        act: 2,
+        when: "",
+        topic: "the other person",
+        line: "[They speak of the one it is for: a name, an age, a habit.]",
+        kind: "kind: disclosure",
+        replies: &[
+            ("ask", "the_wish"),
+            ("feeling", "the_doubt"),
+            ("solve", "own_part"),
+        ],
+    },
+    Outline {
+        id: "the_doubt",
+        act: 2,
+        when: "",
+        topic: "the offer",
+        line: "[They turn your offer over and look for the catch.]",
+        kind: "",
+        replies: &[
+            ("gather", "own_part"),
+            ("keep", "the_plan"),
+            ("fine", "the_rule"),
+        ],
+    },
+    Outline {
+        id: "own_part",
+        act: 2,
+        when: "",
+        topic: "their own part",
+        line: "[The reason under the reason: what they themselves forgot or got wrong.]",
+        kind: "kind: disclosure",
+        replies: &[
+            ("door", "the_plan"),
+            ("facts", "still_here"),
+            ("sense", "time_runs"),
+        ],
+    },
+    Outline {
+        id: "time_runs",
+        act: 2,
+        when: "",
+        topic: "the time",
+        line: "[They look at the clock: there is something they must be in time for.]",
+        kind: "provocation: time_pressure",
+        replies: &[
+            ("solve", "the_plan"),
+            ("back", "still_here"),
+            ("rule", "the_doubt"),
+        ],
+    },
+    Outline {
+        id: "still_here",
+        act: 2,
+        when: "{stage: [defensive, release, danger]}",
+        topic: "nothing moving",
+        line: "[Nothing moves, and they say so, tired more than angry.]",
+        kind: "kind: reminder",
+        replies: &[("sorry", "the_plan"), ("choice", ""), ("small", "")],
+    },
+    Outline {
+        id: "the_plan",
+        act: 3,
+        when: "",
+        topic: "the plan",
+        line: "[They ask what happens now: who does what, and by when.]",
+        kind: "kind: question",
+        replies: &[
+            ("choice", "the_promise"),
+            ("keep", "the_thanks"),
+            ("fine", "the_snag"),
+            ("gather", ""),
+        ],
+    },
+    Outline {
+        id: "the_snag",
+        act: 3,
+        when: "",
+        topic: "the snag",
+        line: "[They find the weak place in the plan, and they are right.]",
+        kind: "",
+        replies: &[
+            ("true", "the_promise"),
+            ("solve", "the_shame"),
+            ("facts", "the_thanks"),
+        ],
+    },
+    Outline {
+        id: "the_promise",
+        act: 3,
+        when: "{promised: [call_back]}",
+        topic: "your promise",
+        line: "[They come back to what you promised, word for word.]",
+        kind: "kind: reminder",
+        replies: &[
+            ("keep", "the_shame"),
+            ("gather", "the_thanks"),
+            ("reason", ""),
+        ],
+    },
+    Outline {
+        id: "the_shame",
+        act: 3,
+        when: "",
+        topic: "their raised voice",
+        line: "[They are a little ashamed of their voice just now, and nearly say so.]",
+        kind: "kind: disclosure",
+        replies: &[("door", "the_thanks"), ("sense", "the_snag"), ("rule", "")],
+    },
+    Outline {
+        id: "the_thanks",
+        act: 3,
+        when: "",
+        topic: "your help",
+        line: "[Something like thanks, in their own dry way.]",
+        kind: "",
+        replies: &[
+            ("back", "the_shame"),
+            ("keep", "last_words"),
+            ("small", "the_snag"),
+        ],
+    },
+    Outline {
+        id: "last_words",
+        act: 3,
+        when: "",
+        topic: "going home",
+        line: "[The last thing they ask before they go.]",
+        kind: "kind: question",
+        replies: &[("gather", ""), ("door", ""), ("fine", "")],
+    },
+];
