@@ -2,6 +2,7 @@
 //! how the numbers should feel, each asked of a grid and of 1,000 random persons. `cargo test -p talkdown-tests --test
 //! face_validity -- --nocapture` prints how many held and the worst case of each.
 
+mod document;
 mod feel;
 mod further_answers;
 mod further_learner;
