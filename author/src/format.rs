@@ -7,7 +7,7 @@ use crate::misfit::{self, short, spoken};
 use crate::yaml::{Field, Node, Place, Value as Tree};
 use serde_json::{Map, Value};
 use std::sync::OnceLock;
-use talkdown_engine::check::{Code, Diagnostic, RANGES, nearest};
+use talkdown_engine::check::{Code, Diagnostic, RANGES, limits, nearest};
 use talkdown_engine::model::{Scenario, Stage};
 
 /// The JSON Schema of `scenario.yaml`.
@@ -322,7 +322,18 @@ impl Walk {
     }
 
     fn report(&mut self, place: Place, diagnostic: Diagnostic) {
-        self.fit.problems.push((place, diagnostic));
+        let so_far = self.fit.problems.len();
+        if so_far < limits::PROBLEMS {
+            self.fit.problems.push((place, diagnostic));
+        } else if so_far == limits::PROBLEMS {
+            let message = format!(
+                "more than {} problems of this kind; the rest is not listed",
+                limits::PROBLEMS
+            );
+            self.fit
+                .problems
+                .push((place, Diagnostic::new(Code::TooLarge, "", message)));
+        }
     }
 
     /// Something that fits, in the place of what does not.

@@ -2,7 +2,9 @@
 
 use crate::load::{Loaded, Problem};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::PathBuf;
 
 /// Most characters of a line that are shown.
 const WIDTH: usize = 100;
@@ -11,13 +13,20 @@ const WIDTH: usize = 100;
 #[must_use]
 pub fn text(loaded: &Loaded) -> String {
     let mut out = String::new();
+    let lines = |(file, text): (&'_ PathBuf, &'_ String)| {
+        (file.clone(), text.lines().map(str::to_owned).collect())
+    };
+    let lines: Lines = loaded.texts.iter().map(lines).collect();
     for problem in &loaded.problems {
-        one(problem, loaded, &mut out);
+        one(problem, &lines, &mut out);
     }
     out
 }
 
-fn one(problem: &Problem, loaded: &Loaded, out: &mut String) {
+/// The lines of each file.
+type Lines = BTreeMap<PathBuf, Vec<String>>;
+
+fn one(problem: &Problem, lines: &Lines, out: &mut String) {
     let Problem {
         file,
         place,
@@ -38,10 +47,9 @@ fn one(problem: &Problem, loaded: &Loaded, out: &mut String) {
         diagnostic.code,
         visible(&diagnostic.message)
     ));
-    let line = loaded
-        .texts
+    let line = lines
         .get(file)
-        .and_then(|text| text.lines().nth(place.line.checked_sub(1)?));
+        .and_then(|lines| lines.get(place.line.checked_sub(1)?));
     if let Some(line) = line {
         let (line, before) = window(line, place.column);
         let gutter = place.line.to_string();

@@ -3,6 +3,7 @@
 use crate::yaml::{Field, Node, Place, Value};
 use granit_parser::{ErrorKind, Event, Marker, Options, Parser, ScalarStyle, ScanError, Span};
 use serde_json::Number;
+use std::collections::BTreeMap;
 use talkdown_engine::check::limits::{self, Gauge};
 use talkdown_engine::check::{Code, Diagnostic};
 
@@ -51,6 +52,8 @@ struct Tree {
 /// A list or fields that are still open, and the name of the field whose value comes next.
 struct Open {
     node: Node,
+    /// The names of its fields so far, with their lines.
+    names: BTreeMap<String, usize>,
     name: Option<(String, Place)>,
     /// The value that comes belongs to a name that is there already.
     dropped: bool,
@@ -136,6 +139,7 @@ impl Tree {
                 place: Place { width: 0, ..here },
                 value,
             },
+            names: BTreeMap::new(),
             name: None,
             dropped: false,
         });
@@ -148,15 +152,15 @@ impl Tree {
         if let Some(open) = self.open.last_mut()
             && open.wants_a_name()
         {
-            if let Some(first) = open.node.field(text) {
+            if let Some(first) = open.names.get(text) {
                 let message = format!("`{text}` stands here twice");
-                let hint = format!(
-                    "the first one is in line {}; YAML would keep only one of them",
-                    first.place.line
-                );
-                self.problems
-                    .push((here, Diagnostic::new(Code::Yaml, "", message).hint(hint)));
+                let hint =
+                    format!("the first one is in line {first}; YAML would keep only one of them");
+                let twice = Diagnostic::new(Code::Yaml, "", message).hint(hint);
+                self.problems.push((here, twice));
                 open.dropped = true;
+            } else {
+                open.names.insert(text.to_owned(), here.line);
             }
             open.name = Some((text.to_owned(), here));
             return Ok(());

@@ -254,7 +254,7 @@ mod tests {
             "[".repeat(200),
             format!("a: {}", "x".repeat(4_001)),
             "- a b\n".repeat(2_001),
-            "- 1\n".repeat(40_001),
+            "- 1\n".repeat(20_001),
         ] {
             let source = parse(text);
             assert!(source.root.is_none());

@@ -5,12 +5,12 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on has failed
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use talkdown_author::{check, load};
 use talkdown_engine::check::Code;
-use talkdown_engine::model::texts;
+use talkdown_engine::model::{texts, texts_mut};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/format")
@@ -169,4 +169,31 @@ fn base_folder() -> PathBuf {
     fs::create_dir_all(&folder).unwrap();
     fs::copy(fixtures().join("base.yaml"), folder.join(load::FILE)).unwrap();
     folder
+}
+
+/// Whatever is wrong with a text is shown at that text: every address of the base leads to its place in the file.
+#[test]
+fn every_text_is_found_in_the_file() {
+    let mut scenario = load::read(&base_folder()).scenario.unwrap();
+    let mut number = 0;
+    texts_mut(&mut scenario, &mut |_, text| {
+        text.clear();
+        number += 1;
+    });
+    let values = serde_json::to_value(&scenario).unwrap();
+    let found = talkdown_engine::check::check(&scenario);
+    let empty: BTreeSet<String> = found
+        .into_iter()
+        .filter(|diagnostic| diagnostic.code == Code::EmptyText)
+        .map(|diagnostic| diagnostic.path)
+        .collect();
+    assert_eq!(empty.len(), number);
+    for path in empty {
+        let pointer = format!("/{}", path.replace('.', "/"));
+        assert_eq!(
+            values.pointer(&pointer),
+            Some(&serde_json::Value::from("")),
+            "{path}"
+        );
+    }
 }

@@ -9,11 +9,14 @@ pub const DEPTH: usize = 32;
 /// Texts: values with a space in them. Ids, tags and numbers do not count.
 pub const TEXTS: usize = 2_000;
 /// Values of any kind, texts included: what a file of [`BYTES`] can be made of without being a scenario.
-pub const VALUES: usize = 40_000;
+pub const VALUES: usize = 20_000;
 /// Replies of a beat.
 pub const CHOICES: usize = 12;
 /// Characters of one text.
 pub const CHARACTERS: usize = 4_000;
+
+/// Problems of one file that are listed. With so many it is not a scenario that has gone wrong but another kind of file.
+pub const PROBLEMS: usize = 500;
 
 /// Counts while a file is read.
 #[derive(Clone, Debug, Default)]

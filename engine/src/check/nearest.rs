@@ -8,7 +8,10 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let most = (word.len() / 3).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (distance(&word, &plain(candidate)), candidate))
+        .map(|candidate| (plain(candidate), candidate))
+        // The difference in length is the least the distance can be, and much cheaper to know.
+        .filter(|(letters, _)| letters.len().abs_diff(word.len()) <= most)
+        .map(|(letters, candidate)| (distance(&word, &letters), candidate))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
