@@ -22,7 +22,7 @@ mod tools;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask serve [--port N] [--prefix /PATH/] [--no-open] [--release]
+cargo xtask serve [--port N] [--prefix /PATH/] [--path '#/play/ID'] [--no-open] [--release]
     Build the game, serve it on 127.0.0.1 and open a browser where there is one.
     Needs no Node, except with --release, which serves what `dist` makes.
 cargo xtask test [--only lint|unit|wasm|browser] [--filter TEXT]

@@ -16,6 +16,8 @@ const PORT: u16 = 8080;
 pub struct Options {
     port: u16,
     prefix: String,
+    /// Where in the game it opens: `#/play/ID`; empty for the library.
+    path: String,
     open: bool,
     quality: Quality,
 }
@@ -26,6 +28,7 @@ impl Options {
         let mut options = Self {
             port: PORT,
             prefix: "/".to_owned(),
+            path: String::new(),
             open: true,
             quality: Quality::Play,
         };
@@ -42,6 +45,7 @@ impl Options {
                 "--prefix" => options
                     .prefix
                     .clone_from(value("a path such as /talkdown/")?),
+                "--path" => options.path.clone_from(value("a place such as #/play/ID")?),
                 "--no-open" => options.open = false,
                 "--release" => options.quality = Quality::Release,
                 other => return Err(unknown(other)),
@@ -68,6 +72,7 @@ pub fn serve(options: &Options) -> Outcome {
     let address = server
         .address()
         .map_err(|error| format!("no address to serve on: {error}"))?;
+    let address = format!("{address}{}", options.path);
     println!("\nTalkdown is at {address}\nPress Ctrl+C to stop.");
     if options.open {
         open(&address);
@@ -119,10 +124,12 @@ mod tests {
         let plain = parse("").unwrap();
         assert_eq!(plain.port, 8080);
         assert!(plain.open && plain.quality == Quality::Play && plain.prefix == "/");
-        let all = parse("--port 9000 --prefix /talk/ --no-open --release").unwrap();
+        let all =
+            parse("--port 9000 --prefix /talk/ --path #/play/x --no-open --release").unwrap();
         let expected = Options {
             port: 9000,
             prefix: "/talk/".into(),
+            path: "#/play/x".into(),
             open: false,
             quality: Quality::Release,
         };
