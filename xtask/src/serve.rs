@@ -124,8 +124,7 @@ mod tests {
         let plain = parse("").unwrap();
         assert_eq!(plain.port, 8080);
         assert!(plain.open && plain.quality == Quality::Play && plain.prefix == "/");
-        let all =
-            parse("--port 9000 --prefix /talk/ --path #/play/x --no-open --release").unwrap();
+        let all = parse("--port 9000 --prefix /talk/ --path #/play/x --no-open --release").unwrap();
         let expected = Options {
             port: 9000,
             prefix: "/talk/".into(),
