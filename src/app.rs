@@ -1,6 +1,6 @@
 //! The app as a whole: the current screen from the route, the page around it, and what is shown when everything fails.
 
-use crate::i18n::{I18nContextProvider, use_i18n};
+use crate::i18n::{Language, use_i18n};
 use crate::parts::notice::Notice;
 use crate::route::Route;
 use crate::screens;
@@ -59,19 +59,14 @@ fn App() -> impl IntoView {
     let session = Session::open();
     provide_context(session);
     Effect::new(move || dress(session));
-    view! {
-        <I18nContextProvider set_lang_attr_on_html=true>
-            <Language route/>
-        </I18nContextProvider>
-    }
-}
-
-/// Builds the page anew when the language changes; texts are not tracked one by one.
-#[component]
-fn Language(route: ReadSignal<Route>) -> impl IntoView {
-    let i18n = use_i18n();
+    let language = Language::provide();
+    // The page is built anew when the language changes; texts are not tracked one by one.
     move || {
-        let _ = i18n.get_locale();
+        let locale = language.get_locale();
+        if let Some(html) = document().document_element() {
+            // Without it a screen reader keeps the language that index.html names.
+            let _ = html.set_attribute("lang", locale.as_ref());
+        }
         view! { <Page route/> }
     }
 }

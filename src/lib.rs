@@ -12,6 +12,7 @@ pub mod app;
 pub mod host;
 pub mod load;
 pub mod parts;
+pub mod read;
 pub mod route;
 pub mod save;
 pub mod screens;
@@ -26,4 +27,39 @@ pub mod words;
 mod texts {
     leptos_i18n::load_locales!();
 }
-pub use texts::i18n;
+
+/// The texts, and the language in use. leptos_i18n's own context would bring a parser of language tags, cookies and the
+/// listeners of leptos-use into the download; this is all that is needed of it.
+pub mod i18n {
+    pub use crate::texts::i18n::*;
+    use leptos::prelude::*;
+
+    /// The language in use, as the context holds it.
+    #[derive(Clone, Copy)]
+    pub struct Language(RwSignal<Locale>);
+
+    impl Language {
+        /// Begins in the default language (the only one so far), and puts it at the disposal of every component.
+        pub fn provide() -> Language {
+            let language = Language(RwSignal::new(Locale::default()));
+            provide_context(language);
+            language
+        }
+        /// The locale, tracked.
+        #[must_use]
+        pub fn get_locale(self) -> Locale {
+            self.0.get()
+        }
+        /// The locale of the moment.
+        #[must_use]
+        pub fn get_locale_untracked(self) -> Locale {
+            self.0.get_untracked()
+        }
+    }
+
+    /// The language in use.
+    #[must_use]
+    pub fn use_i18n() -> Language {
+        expect_context()
+    }
+}

@@ -57,7 +57,7 @@ fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, LoadError> {
     if text.len() > MAX_BYTES {
         return Err(LoadError::Broken("larger than 1 MiB".to_owned()));
     }
-    serde_json::from_str(text).map_err(|error| LoadError::Broken(error.to_string()))
+    crate::read::read(text).map_err(|error| LoadError::Broken(error.to_string()))
 }
 
 #[cfg(target_arch = "wasm32")]

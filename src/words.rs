@@ -1,14 +1,12 @@
 //! The words for the engine's names, in the learner's language. One match a name, so that a missing word does not compile.
 
-use crate::i18n::Locale;
-use leptos_i18n::I18nContext;
 use talkdown_engine::encounter::{Because, Reason, Rule};
 use talkdown_engine::model::{
     AngerKind, Need, Outcome, Permission, Pitfall, Setting, Skill, Stage, Tag, Technique, Trigger,
 };
 
 /// The language in use.
-pub type Words = I18nContext<Locale>;
+pub type Words = crate::i18n::Language;
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident($type:ident) = $path:tt { $($variant:ident: $key:ident,)* }) => {

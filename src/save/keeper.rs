@@ -255,7 +255,7 @@ impl Keeper {
     fn newest<T: DeserializeOwned>(&self, pair: &mut Pair) -> Option<T> {
         while let Some(first) = pair.whole.first() {
             let json = migrate(&first.json, first.schema, MIGRATIONS);
-            let read = json.and_then(|json| serde_json::from_str(&json).ok());
+            let read = json.and_then(|json| crate::read::read(&json).ok());
             if read.is_some() {
                 return read;
             }
