@@ -7,7 +7,7 @@ use crate::misfit::{self, short, spoken};
 use crate::yaml::{Field, Node, Place, Value as Tree};
 use serde_json::{Map, Value};
 use std::sync::OnceLock;
-use talkdown_engine::check::{Code, Diagnostic, RANGES, limits, nearest};
+use talkdown_engine::check::{Code, Diagnostic, RANGES, limits, nearest, nearest_word};
 use talkdown_engine::model::{Scenario, Stage};
 
 /// The JSON Schema of `scenario.yaml`.
@@ -173,12 +173,17 @@ impl Walk {
     ) -> Option<Value> {
         let what = name.map_or_else(|| "word".to_owned(), spoken);
         let Tree::Text(text) = &node.value else {
-            return self.misfit(node, path, &format!("a {what}"));
+            let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) {
+                "an"
+            } else {
+                "a"
+            };
+            return self.misfit(node, path, &format!("{article} {what}"));
         };
         if words.contains(&text.as_str()) {
             return Some(text.as_str().into());
         }
-        let hint = match nearest(text, words.iter().copied()) {
+        let hint = match nearest_word(text, words) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("there are: {}", words.join(", ")),
         };

@@ -1,6 +1,6 @@
 //! The command `talkdown`: parses its arguments, calls the library, turns failures into a line and an exit code.
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -38,37 +38,9 @@ enum Command {
         json: bool,
     },
     /// Play a scenario in the terminal; over a pipe, one line of input an action
-    Play {
-        /// A scenario's folder
-        path: PathBuf,
-        /// Decides the order in which replies are shown
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-        /// One of your triggers (may be given more than once; a plan is for the first)
-        #[arg(long, value_name = "NAME", value_parser = trigger)]
-        trigger: Vec<Trigger>,
-        /// You carry an if-then plan for your first trigger
-        #[arg(long, requires = "trigger")]
-        plan: bool,
-        /// Open it in the game instead
-        #[arg(long, conflicts_with_all = ["seed", "trigger", "plan"])]
-        browser: bool,
-    },
+    Play(PlayArguments),
     /// Run the model and print what every turn did and why, as JSON
-    Simulate {
-        /// A scenario's folder; needs --actions
-        #[arg(required_unless_present = "lab", requires = "actions")]
-        scenario: Option<PathBuf>,
-        /// A lab file: the bare model without a scenario
-        #[arg(long, value_name = "FILE", conflicts_with = "scenario")]
-        lab: Option<PathBuf>,
-        /// What the learner does: a list such as ["a_reply", "breathe"], or a transcript
-        #[arg(long, value_name = "FILE", requires = "scenario")]
-        actions: Option<PathBuf>,
-        /// Print the play as a lab file instead of its trace
-        #[arg(long, requires = "actions")]
-        as_lab: bool,
-    },
+    Simulate(SimulateArguments),
     /// Print the JSON Schema of scenario.yaml
     Schema,
     /// Check scenarios and write the JSON that the game fetches: index.json and <id>.<language>.json
@@ -82,6 +54,40 @@ enum Command {
         #[arg(long, default_value = pack::WRITTEN_IN)]
         lang: String,
     },
+}
+
+#[derive(Args)]
+struct PlayArguments {
+    /// A scenario's folder
+    path: PathBuf,
+    /// Decides the order in which replies are shown
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// One of your triggers (may be given more than once; a plan is for the first)
+    #[arg(long, value_name = "NAME", value_parser = trigger)]
+    trigger: Vec<Trigger>,
+    /// You carry an if-then plan for your first trigger
+    #[arg(long, requires = "trigger")]
+    plan: bool,
+    /// Open it in the game instead
+    #[arg(long, conflicts_with_all = ["seed", "trigger", "plan"])]
+    browser: bool,
+}
+
+#[derive(Args)]
+struct SimulateArguments {
+    /// A scenario's folder; needs --actions
+    #[arg(required_unless_present = "lab", requires = "actions")]
+    scenario: Option<PathBuf>,
+    /// A lab file: the bare model without a scenario
+    #[arg(long, value_name = "FILE", conflicts_with = "scenario")]
+    lab: Option<PathBuf>,
+    /// What the learner does: a list such as ["a_reply", "breathe"], or a transcript
+    #[arg(long, value_name = "FILE", requires = "scenario")]
+    actions: Option<PathBuf>,
+    /// Print the play as a lab file instead of its trace
+    #[arg(long, requires = "actions")]
+    as_lab: bool,
 }
 
 fn main() -> ExitCode {
@@ -108,64 +114,54 @@ fn run(command: Command) -> Result<bool, String> {
             talkdown_author::written(writeln!(out, "{file} is ready.\n{next}"))?;
         }
         Command::Check { paths, json } => return check::run(&paths, json, &mut out),
-        Command::Play {
-            path,
-            browser: true,
-            ..
-        } => {
-            let (script, _) = load::script(&path)?;
-            browser::open(&path, &script)?;
-        }
-        Command::Play {
-            path,
-            seed,
-            trigger,
-            plan,
-            ..
-        } => {
-            let (script, errors) = load::script(&path)?;
-            if errors > 0 {
-                eprintln!(
-                    "talkdown: {} (talkdown check lists them)\n",
-                    show::count(errors, "problem")
-                );
-            }
-            let learner = LearnerPlan {
-                triggers: trigger,
-                plan,
-            };
-            let mut terminal = Terminal {
-                input: &mut std::io::stdin().lock(),
-                out: &mut out,
-            };
-            play::run(&script, &learner, seed, &mut terminal)?;
-        }
-        Command::Simulate { lab: Some(lab), .. } => print(&run_lab(&lab)?, &mut out)?,
-        Command::Simulate {
-            scenario: Some(scenario),
-            actions: Some(actions),
-            as_lab,
-            ..
-        } => {
-            let fault = |error: String| format!("{}: {error}", actions.display());
-            let (script, _) = load::script(&scenario)?;
-            let play = simulate::read(&text_of(&actions)?).map_err(fault)?;
-            if as_lab {
-                print(&simulate::as_lab(&script, &play).map_err(fault)?, &mut out)?;
-            } else {
-                print(&simulate::run(&script, &play).map_err(fault)?, &mut out)?;
-            }
-        }
-        // The arguments are declared so that one of the two is there.
-        Command::Simulate { .. } => {
-            return Err("name a scenario and --actions, or --lab".to_owned());
-        }
+        Command::Play(arguments) => play(arguments, &mut out)?,
+        Command::Simulate(arguments) => simulate(&arguments, &mut out)?,
         Command::Schema => print(format::schema(), &mut out)?,
         Command::Pack { folder, out, lang } => {
             pack::run(&folder, &out, &lang)?;
         }
     }
     Ok(true)
+}
+
+fn play(arguments: PlayArguments, out: &mut dyn Write) -> Result<(), String> {
+    let (script, errors) = load::script(&arguments.path)?;
+    if arguments.browser {
+        return browser::open(&arguments.path, &script);
+    }
+    if errors > 0 {
+        let problems = show::count(errors, "problem");
+        eprintln!("talkdown: {problems} (talkdown check lists them)\n");
+    }
+    let learner = LearnerPlan {
+        triggers: arguments.trigger,
+        plan: arguments.plan,
+    };
+    let mut terminal = Terminal {
+        input: &mut std::io::stdin().lock(),
+        out,
+    };
+    play::run(&script, &learner, arguments.seed, &mut terminal)
+}
+
+fn simulate(arguments: &SimulateArguments, out: &mut dyn Write) -> Result<(), String> {
+    if let Some(file) = &arguments.lab {
+        let fault = |error: String| format!("{}: {error}", file.display());
+        let lab = lab::read(&text_of(file)?).map_err(fault)?;
+        return print(&lab::run(&lab).map_err(fault)?, out);
+    }
+    let (Some(scenario), Some(actions)) = (&arguments.scenario, &arguments.actions) else {
+        // The arguments are declared so that one of the two is there.
+        return Err("name a scenario and --actions, or --lab".to_owned());
+    };
+    let fault = |error: String| format!("{}: {error}", actions.display());
+    let (script, _) = load::script(scenario)?;
+    let play = simulate::read(&text_of(actions)?).map_err(fault)?;
+    if arguments.as_lab {
+        print(&simulate::as_lab(&script, &play).map_err(fault)?, out)
+    } else {
+        print(&simulate::run(&script, &play).map_err(fault)?, out)
+    }
 }
 
 fn trigger(name: &str) -> Result<Trigger, String> {
@@ -180,12 +176,6 @@ fn one_of<T: Copy>(all: &[T], name_of: fn(T) -> &'static str, name: &str) -> Res
     let found = all.iter().copied().find(|one| name_of(*one) == name);
     let names: Vec<&str> = all.iter().map(|one| name_of(*one)).collect();
     found.ok_or_else(|| format!("there are: {}", names.join(", ")))
-}
-
-fn run_lab(file: &Path) -> Result<lab::Trace, String> {
-    let fault = |error: String| format!("{}: {error}", file.display());
-    let lab = lab::read(&text_of(file)?).map_err(fault)?;
-    lab::run(&lab).map_err(fault)
 }
 
 fn text_of(file: &Path) -> Result<String, String> {

@@ -1,9 +1,9 @@
 //! `talkdown simulate SCENARIO --actions FILE`: a scenario played from a list of actions, traced like a lab; and such a play as a lab file.
 
 use crate::lab::{Deeds, Events, Lab, LabTurn, Trace, TraceTurn};
+use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
-use talkdown_engine::encounter::{self, Action, Refusal, Script, State, Transcript};
+use talkdown_engine::encounter::{self, Action, Refusal, Script, State};
 use talkdown_engine::model::{LearnerPlan, LineKind, Reply, Trigger, WorldEvent};
 
 /// What is played: a list of actions, or a transcript.
@@ -37,7 +37,6 @@ fn one() -> u64 {
 }
 
 /// An action as it may be written: a move or the id of a reply as a plain word, or an action as transcripts have it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Step(Action);
 
 impl<'de> Deserialize<'de> for Step {
@@ -253,16 +252,5 @@ pub fn refused(script: &Script, state: &State, refusal: &Refusal) -> String {
             )
         }
         _ => refusal.to_string(),
-    }
-}
-
-impl From<Transcript> for Play {
-    fn from(transcript: Transcript) -> Play {
-        Play {
-            of: Some((transcript.scenario, transcript.version)),
-            seed: transcript.seed,
-            learner: transcript.learner,
-            actions: transcript.actions,
-        }
     }
 }

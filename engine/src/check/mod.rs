@@ -16,7 +16,7 @@ mod ways;
 mod words;
 
 pub use code::{Code, Severity};
-pub use nearest::nearest;
+pub use nearest::{nearest, nearest_word};
 pub use numbers::RANGES;
 pub use translation::check_translation;
 pub use ways::{By, Ways, next_beats};

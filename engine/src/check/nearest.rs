@@ -1,11 +1,33 @@
 //! The nearest known word to one that is not known, for hints.
 
-/// The nearest candidate by edit distance, if it is near enough to be meant.
+/// The nearest candidate by edit distance, if it is near enough to be meant: for names an author makes up.
 #[must_use]
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let word = plain(word);
     // A third of the letters may differ; a word twice as long is another word.
-    let most = (word.len() / 3).max(1);
+    within(word, candidates, |letters| (letters / 3).max(1))
+}
+
+/// The nearest of a few fixed words, where one of them must be meant: half of the letters may differ, or a part be missing.
+#[must_use]
+pub fn nearest_word<'c>(word: &str, words: &[&'c str]) -> Option<&'c str> {
+    let strict = nearest(word, words.iter().copied());
+    let part = || {
+        let (word, long) = (word.to_lowercase(), word.len() >= 4);
+        let holds = |other: &&str| other.contains(&word) || word.contains(*other);
+        words.iter().copied().find(|other| long && holds(other))
+    };
+    strict
+        .or_else(part)
+        .or_else(|| within(word, words.iter().copied(), |letters| letters / 2))
+}
+
+fn within<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+    most: fn(usize) -> usize,
+) -> Option<&'c str> {
+    let word = plain(word);
+    let most = most(word.len());
     candidates
         .into_iter()
         .map(|candidate| (plain(candidate), candidate))
@@ -57,7 +79,7 @@ fn distance(one: &[char], two: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, nearest_word};
 
     const WORDS: [&str; 5] = ["validate", "paraphrase", "pause", "set_limit", "commit"];
 
@@ -84,6 +106,19 @@ mod tests {
             "a long sentence instead of a tag",
         ] {
             assert_eq!(nearest(word, WORDS), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn fixed_words_are_found_from_farther_away() {
+        for (word, meant) in [
+            ("paraphrasing", Some("paraphrase")),
+            ("limit", Some("set_limit")),
+            ("committed", Some("commit")),
+            ("hug", None),
+            ("problem_solve", None),
+        ] {
+            assert_eq!(nearest_word(word, &WORDS), meant, "{word}");
         }
     }
 }
