@@ -34,13 +34,18 @@ fn crc32(bytes: &[u8]) -> u32 {
     !crc
 }
 
+/// A theme, and a face at rest: pictures and colours are looked at, not movement.
+fn settings(theme: &str) -> Value {
+    json!({"theme": theme, "motion": "less"})
+}
+
 /// A record with a talk under way.
 #[must_use]
 pub fn under_way(transcript: &Transcript, theme: &str) -> String {
     let current = json!({"id": "00000000000000aa", "transcript": transcript, "started": 1});
     seal(
         1,
-        &json!({"settings": {"theme": theme}, "runs": [], "current": current}).to_string(),
+        &json!({"settings": settings(theme), "runs": [], "current": current}).to_string(),
     )
 }
 
@@ -56,7 +61,7 @@ pub fn finished(runs: &[Transcript], theme: &str) -> String {
     let runs: Vec<Value> = runs.iter().enumerate().map(run).collect();
     seal(
         1,
-        &json!({"settings": {"theme": theme}, "runs": runs}).to_string(),
+        &json!({"settings": settings(theme), "runs": runs}).to_string(),
     )
 }
 

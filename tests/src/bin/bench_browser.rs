@@ -1,0 +1,149 @@
+//! Measures the built game in Chromium and prints one line of JSON.
+//!
+//! `click_to_paint_*`: from the pointer's event to the moment the next frame is done, over whole plays, with the CPU slowed four
+//! times. `debrief_ms`: from asking for the debrief of a 12-turn talk to its being painted, CPU as it is. `replay_ms`: the replay of
+//! that talk alone, where the page offers it as `__talkdown_replay`.
+
+use serde_json::{Value, json};
+use talkdown_engine::encounter::Transcript;
+use talkdown_tests::browser::Browser;
+use talkdown_tests::driver::Kind;
+use talkdown_tests::game::{Game, LAPTOP};
+use talkdown_tests::{saves, walks};
+
+/// How much slower the CPU is made; about a cheap phone.
+const SLOWED: u32 = 4;
+/// Plays of each scenario, for enough clicks.
+const PLAYS: usize = 2;
+/// Times the debrief is opened.
+const OPENINGS: usize = 9;
+
+/// Writes down, for each click, the time from the event itself to the end of the frame that shows what it did.
+const STOPWATCH: &str = "window.__times = [];
+    addEventListener('click', (event) => {
+      const began = event.timeStamp;
+      requestAnimationFrame(() => {
+        const after = new MessageChannel();
+        after.port1.onmessage = () => __times.push(performance.now() - began);
+        after.port2.postMessage(0);
+      });
+    }, true);";
+
+/// The value below which this share of a sorted list lies.
+fn percentile(sorted: &[f64], share: f64) -> f64 {
+    let place = (sorted.len() as f64 * share).ceil() as usize;
+    let value = sorted
+        .get(place.saturating_sub(1))
+        .copied()
+        .unwrap_or(f64::NAN);
+    (value * 10.0).round() / 10.0
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    let mut numbers: Vec<f64> = value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_f64)
+        .collect();
+    numbers.sort_by(f64::total_cmp);
+    numbers
+}
+
+fn clicks(browser: &Browser, scenarios: &[String]) -> Vec<f64> {
+    let mut all = Vec::new();
+    for (number, scenario) in scenarios
+        .iter()
+        .cycle()
+        .take(scenarios.len() * PLAYS)
+        .enumerate()
+    {
+        let game = Game::open(browser, LAPTOP);
+        game.begin(scenario);
+        browser.devtools("Emulation.setCPUThrottlingRate", json!({"rate": SLOWED}));
+        browser.js(STOPWATCH, &[]);
+        for turn in 0.. {
+            let moment = game.moment();
+            if moment.over {
+                break;
+            }
+            let reply = &moment.replies[(turn * 5 + number) % moment.replies.len()];
+            browser.click(&format!("[data-reply='{reply}']"));
+            browser.wait(&format!("__times.length > {turn}"));
+        }
+        all.extend(numbers(&browser.value("__times")));
+        browser.devtools("Emulation.setCPUThrottlingRate", json!({"rate": 1}));
+    }
+    all.sort_by(f64::total_cmp);
+    all
+}
+
+/// A talk of twelve turns, or the longest there is below that.
+fn twelve_turns(scenarios: &[String]) -> Option<Transcript> {
+    let ways = scenarios.iter().filter_map(|id| {
+        walks::to(&saves::script(id), |state| {
+            state.turn >= 12 && state.outcome.is_some()
+        })
+    });
+    ways.min_by_key(|way| way.actions.len())
+}
+
+fn debriefs(browser: &Browser, way: Transcript) -> (Vec<f64>, Value) {
+    let game = Game::open(browser, LAPTOP);
+    let scenario = way.scenario.clone();
+    game.start_from(&[("a", &saves::finished(&[way], "light"))], "#/");
+    // The scenario's file is fetched before, so that only the replay and the drawing are timed.
+    game.go(&format!("#/play/{scenario}"), "briefing");
+    let mut times = Vec::new();
+    for _ in 0..OPENINGS {
+        let time = browser.js_later(
+            "const done = arguments[0];
+             const began = performance.now();
+             new MutationObserver((_, observer) => {
+               if (!document.querySelector('[data-part=turns] > li')) return;
+               observer.disconnect();
+               requestAnimationFrame(() => {
+                 const after = new MessageChannel();
+                 after.port1.onmessage = () => done(performance.now() - began);
+                 after.port2.postMessage(0);
+               });
+             }).observe(document.querySelector('main'), {subtree: true, childList: true});
+             location.hash = '#/debrief/00000000000000a0';",
+            &[],
+        );
+        times.extend(time.as_f64());
+        game.go(&format!("#/play/{scenario}"), "briefing");
+    }
+    game.go("#/debrief/00000000000000a0", "debrief");
+    let replay = browser.js(
+        "if (!window.__talkdown_replay) return null;
+         for (let warm = 0; warm < 20; warm++) __talkdown_replay();
+         const began = performance.now();
+         for (let time = 0; time < 200; time++) __talkdown_replay();
+         return Math.round((performance.now() - began) / 200 * 1000) / 1000;",
+        &[],
+    );
+    times.sort_by(f64::total_cmp);
+    (times, replay)
+}
+
+fn main() {
+    let scenarios = saves::scenarios();
+    let browser = Browser::start(Kind::Chromium);
+    let clicks = clicks(&browser, &scenarios);
+    let mut result = json!({
+        "click_to_paint_p50_ms": percentile(&clicks, 0.5),
+        "click_to_paint_p95_ms": percentile(&clicks, 0.95),
+        "click_to_paint_worst_ms": percentile(&clicks, 1.0),
+        "clicks": clicks.len(),
+    });
+    if let Some(way) = twelve_turns(&scenarios) {
+        result["replayed_turns"] = json!(way.actions.len());
+        let (times, replay) = debriefs(&browser, way);
+        result["debrief_ms"] = json!(percentile(&times, 0.5));
+        if !replay.is_null() {
+            result["replay_ms"] = replay;
+        }
+    }
+    println!("{result}");
+}
