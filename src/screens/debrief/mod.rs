@@ -55,7 +55,8 @@ fn Review(run: Run, talk: Talk) -> impl IntoView {
             <Outcomes talk=talk.clone()/>
             <section>
                 <h2>{say!(i18n, debrief.curve)}</h2>
-                <div class="curve-place" data-part="curve"><Curve marks/></div>
+                <div class="curve-place" data-part="curve" tabindex="0" role="group"
+                    aria-label=say!(i18n, debrief.curve)><Curve marks/></div>
                 <details data-part="curve-table">
                     <summary>{say!(i18n, debrief.curve_table)}</summary>
                     <Table talk=talk.clone()/>

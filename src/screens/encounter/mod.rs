@@ -142,7 +142,6 @@ fn Table(script: Arc<Script>) -> impl IntoView {
             <div class="encounter-scene">
                 <Scene setting=scenario.setting look=scenario.person.look.clone() face=expression
                     meter=Signal::derive(move || seen.with(|seen| seen.meter.to_f32())) label/>
-                <Own/>
             </div>
             <div class="encounter-talk">
                 <log::Log/>
@@ -158,6 +157,8 @@ fn Table(script: Arc<Script>) -> impl IntoView {
                     view! { <replies::Replies/><moves::Moves/> }.into_any()
                 }}
             </div>
+            // Told after the line and the meter; the styles lay it over the scene.
+            <div class="encounter-own"><Own/></div>
             <dialogs::Dialogs/>
         </div>
     }
