@@ -13,6 +13,12 @@ pub fn Closing() -> impl IntoView {
     let i18n = use_i18n();
     let stage = Stage::get();
     let seen = stage.seen.get_untracked();
+    // The replies that had the focus are gone; the close of the story takes it.
+    Effect::new(move || {
+        if stage.replies.get().is_some() {
+            stage.focus();
+        }
+    });
     let run = stage.session.current_id();
     let to_debrief = move |_| {
         if let Some(run) = &run {
