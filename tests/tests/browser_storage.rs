@@ -276,7 +276,9 @@ fn a_newer_save_is_untouched(browser: &Browser) {
 /// In a frame without an origin of its own there is no storage at all.
 fn an_opaque_origin_plays(browser: &Browser) {
     // In a sandbox no address is the page's own, so the policy cannot say 'self'.
-    let server = Site::game().policy("default-src http: data: blob: 'unsafe-inline' 'wasm-unsafe-eval'").open();
+    let server = Site::game()
+        .policy("default-src http: data: blob: 'unsafe-inline' 'wasm-unsafe-eval'")
+        .open();
     browser.open_sandboxed(&server, "#/", LAPTOP);
     let game = Game {
         browser,
