@@ -1,7 +1,9 @@
 //! The app as a whole: the current screen from the route, the page around it, and what is shown when everything fails.
 
 use crate::i18n::{Language, use_i18n};
-use crate::parts::notice::Notice;
+use crate::node::{Node, el, follow, link, of};
+use crate::parts::icon::logo;
+use crate::parts::notice::notice;
 use crate::route::Route;
 use crate::screens;
 use crate::session::Session;
@@ -13,11 +15,13 @@ pub fn start() {
     let Some(root) = document().get_element_by_id("app") else {
         return;
     };
-    root.set_inner_html("");
-    let Ok(root) = root.dyn_into::<web_sys::HtmlElement>() else {
+    let Ok(page) = root.dyn_into::<web_sys::HtmlElement>() else {
         return;
     };
-    leptos::mount::mount_to(root, App).forget();
+    let root = Node::from(web_sys::Element::from(page.clone()));
+    root.empty();
+    // Leptos starts its reactive system and owns everything below; the page itself is made of nodes.
+    leptos::mount::mount_to(page, move || app(root)).forget();
     if let Some(html) = document().document_element() {
         // A failed attribute only costs the tests their signal.
         let _ = html.set_attribute("data-ready", "1");
@@ -50,25 +54,24 @@ fn here() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
 
-#[component]
-fn App() -> impl IntoView {
+fn app(root: Node) {
     let (route, set_route) = signal(here());
     let listener = window_event_listener(leptos::ev::hashchange, move |_| set_route.set(here()));
     on_cleanup(move || listener.remove());
     provide_context(Place(route));
     let session = Session::open();
     provide_context(session);
-    Effect::new(move || dress(session));
+    follow(move || dress(session));
     let language = Language::provide();
     // The page is built anew when the language changes; texts are not tracked one by one.
-    move || {
+    let _ = root.holds(move |root| {
         let locale = language.get_locale();
         if let Some(html) = document().document_element() {
             // Without it a screen reader keeps the language that index.html names.
             let _ = html.set_attribute("lang", locale.as_ref());
         }
-        view! { <Page route/> }
-    }
+        page(root, route)
+    });
 }
 
 /// Puts the settings on the root element, where the styles read them.
@@ -90,63 +93,72 @@ fn dress(session: Session) {
     });
 }
 
-#[component]
-fn Page(route: ReadSignal<Route>) -> impl IntoView {
+/// Everything on the page.
+fn page(root: Node, route: ReadSignal<Route>) -> Node {
     let i18n = use_i18n();
     let screen = Memo::new(move |_| route.with(Route::screen));
-    let main = NodeRef::<leptos::html::Main>::new();
-    // A new screen starts at its top, and a screen reader at its heading; not on the first load, which takes nobody's focus.
-    Effect::new(move |before: Option<Route>| {
-        let now = route.get();
-        if before.is_some_and(|before| before != now)
-            && let Some(main) = main.get_untracked()
-        {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-            let _ = main.focus();
-        }
-        now
-    });
+    let main = el("main").set("id", "main").set("tabindex", "-1");
+    let skip = {
+        let main = main.clone();
+        of("a", "skip")
+            .set("href", "#main")
+            .text(say!(i18n, app.skip))
+            .on("click", move |event| {
+                event.prevent_default();
+                main.focus();
+            })
+    };
     let in_talk = Memo::new(move |_| screen.get() == "encounter");
-    view! {
-        <a class="skip" href="#main" on:click=move |event| {
-            event.prevent_default();
-            if let Some(main) = main.get_untracked() { let _ = main.focus(); }
-        }>{say!(i18n, app.skip)}</a>
-        {move || (!in_talk.get()).then(|| view! { <Header route/> })}
-        <Notice/>
-        <main id="main" tabindex="-1" node_ref=main data-screen=move || screen.get()>
-            {move || match route.get() {
-                Route::Library => screens::library::Library().into_any(),
-                Route::Play(id) => view! { <screens::briefing::Briefing id/> }.into_any(),
-                Route::Talk(id) => view! { <screens::encounter::Encounter id/> }.into_any(),
-                Route::Debrief(run) => view! { <screens::debrief::Debrief run/> }.into_any(),
-                Route::Settings => screens::settings::Settings().into_any(),
-                Route::About => screens::about::About().into_any(),
-                Route::Missing => screens::missing::Missing().into_any(),
-            }}
-        </main>
+    let root = root
+        .put(skip)
+        .put(of("div", "head-place").shows(move || (!in_talk.get()).then(|| header(route))))
+        .put(notice());
+    let shown = main
+        .clone()
+        .sets("data-screen", move || Some(screen.get()))
+        .shows(move || Some(screen_of(route.get())));
+    // A new screen starts at its top, and a screen reader at its heading; not on the first load, which takes nobody's focus.
+    let mut before = None;
+    follow(move || {
+        let now = Some(route.get());
+        if before.is_some() && before != now {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            main.focus();
+        }
+        before = now;
+    });
+    root.put(shown)
+}
+
+fn screen_of(route: Route) -> Node {
+    match route {
+        Route::Library => screens::library::library(),
+        Route::Play(id) => screens::briefing::briefing(id),
+        Route::Talk(id) => screens::encounter::encounter(id),
+        Route::Debrief(run) => screens::debrief::debrief(&run),
+        Route::Settings => screens::settings::settings(),
+        Route::About => screens::about::about(),
+        Route::Missing => screens::missing::missing(),
     }
 }
 
-#[component]
-fn Header(route: ReadSignal<Route>) -> impl IntoView {
+fn header(route: ReadSignal<Route>) -> Node {
     let i18n = use_i18n();
-    let current = move |screen: &'static str| {
-        route
-            .with(|route| route.screen() == screen)
-            .then_some("page")
+    let to = move |hash: &str, words: &str, screen: &'static str| {
+        link("", hash).text(words).sets("aria-current", move || {
+            route
+                .with(|route| route.screen() == screen)
+                .then_some("page")
+        })
     };
-    view! {
-        <header class="head">
-            <a class="head-name" href="#/">
-                <crate::parts::icon::Logo/>
-                <span>{say!(i18n, app.name)}</span>
-            </a>
-            <nav aria-label=say!(i18n, app.nav)>
-                <a href="#/" aria-current=move || current("library")>{say!(i18n, app.library)}</a>
-                <a href="#/settings" aria-current=move || current("settings")>{say!(i18n, app.settings)}</a>
-                <a href="#/about" aria-current=move || current("about")>{say!(i18n, app.about)}</a>
-            </nav>
-        </header>
-    }
+    let name = el("span").text(say!(i18n, app.name));
+    of("header", "head")
+        .put(link("head-name", "#/").put(logo()).put(name))
+        .put(
+            el("nav")
+                .set("aria-label", say!(i18n, app.nav))
+                .put(to("#/", say!(i18n, app.library), "library"))
+                .put(to("#/settings", say!(i18n, app.settings), "settings"))
+                .put(to("#/about", say!(i18n, app.about), "about")),
+        )
 }

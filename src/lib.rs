@@ -11,6 +11,7 @@ macro_rules! say {
 pub mod app;
 pub mod host;
 pub mod load;
+pub mod node;
 pub mod parts;
 pub mod read;
 pub mod route;

@@ -53,7 +53,7 @@ fn playable(scenario: &Scenario) -> bool {
     !scenario.beats.is_empty() && scenario.beats.iter().all(whole)
 }
 
-fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, LoadError> {
+fn read<T: crate::read::Take>(text: &str) -> Result<T, LoadError> {
     if text.len() > MAX_BYTES {
         return Err(LoadError::Broken("larger than 1 MiB".to_owned()));
     }

@@ -1,8 +1,8 @@
 //! The curve of a talk: the meter from turn to turn over the stages. A picture with a table beside it; draws, decides nothing.
 
 use crate::i18n::use_i18n;
+use crate::node::{Node, svg};
 use crate::words;
-use leptos::prelude::*;
 use talkdown_engine::encounter::numbers::STAGE_FROM;
 use talkdown_engine::model::{Points, Stage};
 
@@ -17,79 +17,92 @@ pub struct Mark {
     pub stage: Stage,
 }
 
-/// Width and height of the drawing.
-const SIZE: (f32, f32) = (640.0, 260.0);
+/// Width and height of the drawing, in tenths of its units.
+const SIZE: (i32, i32) = (6_400, 2_600);
 /// Room for the words on the left, and for the numbers below.
-const EDGE: (f32, f32) = (96.0, 30.0);
+const EDGE: (i32, i32) = (960, 300);
 /// Room on the right and on top.
-const AIR: f32 = 14.0;
+const AIR: i32 = 140;
 
-fn x(turn: usize, last: usize) -> f32 {
+fn x(turn: usize, last: usize) -> i32 {
     let width = SIZE.0 - EDGE.0 - AIR;
-    EDGE.0 + width * turn as f32 / last.max(1) as f32
+    EDGE.0 + width * turn as i32 / last.max(1) as i32
 }
 
-fn y(points: f32) -> f32 {
+fn y(points: Points) -> i32 {
     let height = SIZE.1 - EDGE.1 - AIR;
-    AIR + height * (1.0 - points / 100.0)
+    AIR + height * (Points::FULL - points).0 / Points::FULL.0
 }
 
-/// The picture.
-#[component]
-pub fn Curve(
-    /// The start and every turn after it.
-    marks: Vec<Mark>,
-) -> impl IntoView {
+/// Tenths as a number.
+fn number(tenths: i32) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// The picture of a talk: the start and every turn after it.
+pub fn curve(marks: &[Mark]) -> Node {
     let i18n = use_i18n();
     let last = marks.last().map_or(0, |mark| mark.turn);
     let path: Vec<String> = marks
         .iter()
-        .map(|mark| format!("{:.1} {:.1}", x(mark.turn, last), y(mark.meter.to_f32())))
+        .map(|mark| format!("{} {}", number(x(mark.turn, last)), number(y(mark.meter))))
         .collect();
-    let path = format!("M{}", path.join("L"));
-    let viewbox = format!("0 0 {} {}", SIZE.0, SIZE.1);
-    let stages = [
-        Stage::Settled,
-        Stage::Uneasy,
-        Stage::Defensive,
-        Stage::Release,
-        Stage::Danger,
-    ];
-    let edges = |index: usize| {
-        let from = if index == 0 { 0 } else { STAGE_FROM[index - 1] };
-        let to = STAGE_FROM.get(index).copied().unwrap_or(Points::FULL.0);
-        (Points(from).to_f32(), Points(to).to_f32())
-    };
     let peak = marks
         .iter()
         .map(|mark| mark.meter)
         .max()
         .unwrap_or_default();
-    let spoken = move || {
-        let peak = (peak.0 + 50) / 100;
-        format!("{}: {last}, {peak}", say!(i18n, debrief.curve_alt))
+    let spoken = format!(
+        "{}: {last}, {}",
+        say!(i18n, debrief.curve_alt),
+        (peak.0 + 50) / 100
+    );
+    let put = |node: Node, name: &str, tenths: i32| node.set(name, &number(tenths));
+    let band = |(index, stage): (usize, Stage)| {
+        let from = if index == 0 { 0 } else { STAGE_FROM[index - 1] };
+        let to = STAGE_FROM.get(index).copied().unwrap_or(Points::FULL.0);
+        let (from, to) = (y(Points(from)), y(Points(to)));
+        let rect = svg("rect").set("class", "curve-band");
+        let rect = put(put(rect, "x", EDGE.0), "y", to);
+        let rect = put(
+            put(rect, "width", SIZE.0 - EDGE.0 - AIR),
+            "height",
+            from - to,
+        );
+        let name = svg("text").set("class", "curve-stage");
+        let name = put(
+            put(name, "x", EDGE.0 - 100),
+            "y",
+            i32::midpoint(from, to) + 40,
+        );
+        svg("g")
+            .set("data-stage", stage.name())
+            .put(rect)
+            .put(name.text(words::stage(i18n, stage)))
     };
-    view! {
-        <svg class="curve" viewBox=viewbox role="img" aria-label=spoken>
-            {stages.into_iter().enumerate().map(|(index, stage)| {
-                let (from, to) = edges(index);
-                view! {
-                    <g data-stage=stage.name()>
-                        <rect class="curve-band" x=EDGE.0 y=y(to) width={SIZE.0 - EDGE.0 - AIR} height={y(from) - y(to)}/>
-                        <text class="curve-stage" x={EDGE.0 - 10.0} y={f32::midpoint(y(from), y(to)) + 4.0}>
-                            {words::stage(i18n, stage)}
-                        </text>
-                    </g>
-                }
-            }).collect_view()}
-            <path class="curve-line" d=path/>
-            {marks.iter().map(|mark| view! {
-                <circle class="curve-mark" data-stage=mark.stage.name() r="5"
-                    cx=x(mark.turn, last) cy=y(mark.meter.to_f32())/>
-            }).collect_view()}
-            {marks.iter().map(|mark| view! {
-                <text class="curve-turn" x=x(mark.turn, last) y={SIZE.1 - 8.0}>{mark.turn}</text>
-            }).collect_view()}
-        </svg>
-    }
+    let bands = Stage::ALL.iter().copied().take(STAGE_FROM.len() + 1);
+    let dots = marks.iter().map(|mark| {
+        let dot = svg("circle")
+            .set("class", "curve-mark")
+            .set("data-stage", mark.stage.name())
+            .set("r", "5");
+        put(put(dot, "cx", x(mark.turn, last)), "cy", y(mark.meter))
+    });
+    let turns = marks.iter().map(|mark| {
+        let turn = svg("text").set("class", "curve-turn");
+        put(put(turn, "x", x(mark.turn, last)), "y", SIZE.1 - 80).text(&mark.turn.to_string())
+    });
+    svg("svg")
+        .set("class", "curve")
+        .set("viewBox", &format!("0 0 {} {}", SIZE.0 / 10, SIZE.1 / 10))
+        .set("role", "img")
+        .set("aria-label", &spoken)
+        .all(bands.enumerate().map(band))
+        .put(
+            svg("path")
+                .set("class", "curve-line")
+                .set("d", &format!("M{}", path.join("L"))),
+        )
+        .all(dots)
+        .all(turns)
 }

@@ -1,42 +1,36 @@
 //! A modal dialog on the browser's own `<dialog>`: focus stays inside, Escape closes, focus comes back. Owns no content.
 
-use leptos::html::Dialog as DialogElement;
+use crate::node::{Node, el, follow, of};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
-/// A modal dialog that is open while `open` holds.
-#[component]
-pub fn Dialog(
-    /// Open or not; set to false when the learner closes it.
+/// A modal dialog that is open while `open` holds. `part` names it for styles and tests; `title` for people.
+pub fn dialog(
     open: RwSignal<bool>,
-    /// The heading, which also names the dialog.
-    title: &'static str,
-    /// A name for styles and tests.
     part: &'static str,
-    children: ChildrenFn,
-) -> impl IntoView {
-    let element = NodeRef::<DialogElement>::new();
-    Effect::new(move || {
-        let Some(dialog) = element.get() else { return };
-        if open.get() && !dialog.open() {
-            // Fails only when the element is gone, and then there is nothing to open.
-            let _ = dialog.show_modal();
-        } else if !open.get() && dialog.open() {
-            dialog.close();
+    title: &str,
+    fill: impl Fn(Node) -> Node + 'static,
+) -> Node {
+    let id = format!("dialog-{part}");
+    let place = el("div").holds(move |place| if open.get() { fill(place) } else { place });
+    let node = of("dialog", "dialog")
+        .set("data-part", part)
+        .set("aria-labelledby", &id)
+        .on("close", move |_| open.set(false))
+        .on("keydown", |event| event.stop_propagation())
+        .put(el("h2").set("id", &id).text(title))
+        .put(place);
+    let Some(element) = node.element().dyn_ref::<HtmlDialogElement>().cloned() else {
+        return node;
+    };
+    follow(move || {
+        if open.get() && !element.open() {
+            // Fails only when the element is not on the page, and then there is nobody to open it for.
+            let _ = element.show_modal();
+        } else if !open.get() && element.open() {
+            element.close();
         }
     });
-    let id = format!("dialog-{part}");
-    let name = id.clone();
-    view! {
-        <dialog
-            class="dialog"
-            node_ref=element
-            data-part=part
-            aria-labelledby=name
-            on:close=move |_| open.set(false)
-            on:keydown=|event| event.stop_propagation()
-        >
-            <h2 id=id>{title}</h2>
-            {move || open.get().then(|| children())}
-        </dialog>
-    }
+    node
 }

@@ -1,6 +1,6 @@
 //! Icons as inline SVG. Drawn on a 24 × 24 grid with one line weight; always beside a word, so always hidden from assistive technology.
 
-use leptos::prelude::*;
+use crate::node::{Node, svg};
 
 /// An icon by what it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,22 +47,22 @@ impl Icon {
 }
 
 /// Draws an icon.
-#[component]
-pub fn Draw(icon: Icon) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d=icon.path()/>
-        </svg>
-    }
+pub fn draw(icon: Icon) -> Node {
+    picture("icon", "0 0 24 24").put(svg("path").set("d", icon.path()))
+}
+
+fn picture(class: &str, view_box: &str) -> Node {
+    svg("svg")
+        .set("class", class)
+        .set("viewBox", view_box)
+        .set("aria-hidden", "true")
+        .set("focusable", "false")
 }
 
 /// The mark: two speech shapes, the lower one calmer.
-#[component]
-pub fn Logo() -> impl IntoView {
-    view! {
-        <svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-            <path class="logo-hot" d="M4 5h17v11h-8l-5 5v-5H4z"/>
-            <path class="logo-calm" d="M13 14c0-2 2-3 5-3h5c3 0 5 2 5 4.500v1c0 2.500-2 4.500-5 4.500h-1v4l-4-4c-3 0-5-2-5-4.500z"/>
-        </svg>
-    }
+pub fn logo() -> Node {
+    let shape = |class: &str, d: &str| svg("path").set("class", class).set("d", d);
+    picture("logo", "0 0 32 32")
+        .put(shape("logo-hot", "M4 5h17v11h-8l-5 5v-5H4z"))
+        .put(shape("logo-calm", "M13 14c0-2 2-3 5-3h5c3 0 5 2 5 4.500v1c0 2.500-2 4.500-5 4.500h-1v4l-4-4c-3 0-5-2-5-4.500z"))
 }

@@ -1,6 +1,7 @@
 //! The escalation meter: a scale with the stages on it and a needle. Shows; decides nothing.
 
 use crate::i18n::use_i18n;
+use crate::node::{Node, of};
 use crate::words;
 use leptos::prelude::*;
 use talkdown_engine::encounter::numbers::STAGE_FROM;
@@ -15,19 +16,9 @@ const STRETCHES: [Stage; 5] = [
     Stage::Danger,
 ];
 
-/// The meter with its stage in words.
-#[component]
-pub fn Meter(
-    /// Where it stands.
-    #[prop(into)]
-    value: Signal<Points>,
-    /// The stage.
-    #[prop(into)]
-    stage: Signal<Stage>,
-    /// What the last turn did, in tenths of a point; none before the first.
-    #[prop(into)]
-    change: Signal<Option<i32>>,
-) -> impl IntoView {
+/// The meter with its stage in words: where it stands, the stage, and what the last turn did in tenths of a point (none before
+/// the first).
+pub fn meter(value: Signal<Points>, stage: Signal<Stage>, change: Signal<Option<i32>>) -> Node {
     let i18n = use_i18n();
     let trend = move || match change.get() {
         Some(tenths) if tenths < 0 => say!(i18n, meter.falling),
@@ -35,56 +26,58 @@ pub fn Meter(
         _ => say!(i18n, meter.steady),
     };
     let whole = move || (value.get().0 + 50) / 100;
-    let spoken = move || {
-        let stage = words::stage(i18n, stage.get());
-        format!("{stage}, {}, {}", whole(), trend())
-    };
+    let hint = move || words::stage_hint(i18n, stage.get());
+    let stretches = STRETCHES.into_iter().enumerate().map(|(index, stage)| {
+        of("span", "meter-stretch")
+            .set("data-stage", stage.name())
+            .style("flex-grow", &width(index).to_string())
+    });
+    let needle = of("span", "meter-needle")
+        .set("aria-hidden", "true")
+        .styles("left", move || {
+            let points = value.get().0;
+            format!("{}.{:02}%", points / 100, points % 100)
+        });
+    let scale = of("div", "meter-scale")
+        .set("role", "meter")
+        .set("aria-label", say!(i18n, meter.name))
+        .set("aria-valuemin", "0")
+        .set("aria-valuemax", "100")
+        .sets("aria-valuenow", move || Some(whole().to_string()))
+        .sets("aria-valuetext", move || {
+            let stage = words::stage(i18n, stage.get());
+            Some(format!("{stage}, {}, {}", whole(), trend()))
+        })
+        .put(
+            of("div", "meter-stretches")
+                .set("aria-hidden", "true")
+                .all(stretches),
+        )
+        .put(needle);
     // Only a change of stage is announced by itself; the number is there for those who ask.
-    let announced = Memo::new(move |_| {
+    let announced = move || {
         let stage = stage.get();
         format!(
             "{}. {}",
             words::stage(i18n, stage),
             words::stage_hint(i18n, stage)
         )
-    });
-    view! {
-        <div class="meter" data-stage=move || stage.get().name()>
-            <div class="meter-words">
-                <span class="meter-mark" aria-hidden="true"></span>
-                <strong class="meter-stage">{move || words::stage(i18n, stage.get())}</strong>
-                <span class="meter-hint">{move || words::stage_hint(i18n, stage.get())}</span>
-                <span class="meter-change" aria-hidden="true">
-                    {move || change.get().map(signed)}
-                </span>
-            </div>
-            <div
-                class="meter-scale"
-                role="meter"
-                aria-label=say!(i18n, meter.name)
-                aria-valuemin="0"
-                aria-valuemax="100"
-                aria-valuenow=move || whole().to_string()
-                aria-valuetext=spoken
-            >
-                <div class="meter-stretches" aria-hidden="true">
-                    {STRETCHES.into_iter().enumerate().map(|(index, stage)| view! {
-                        <span
-                            class="meter-stretch"
-                            data-stage=stage.name()
-                            style:flex-grow=width(index).to_string()
-                        ></span>
-                    }).collect_view()}
-                </div>
-                <span
-                    class="meter-needle"
-                    aria-hidden="true"
-                    style:left=move || format!("{}%", value.get().to_f32())
-                ></span>
-            </div>
-            <p class="unseen" role="status">{announced}</p>
-        </div>
-    }
+    };
+    of("div", "meter")
+        .sets("data-stage", move || Some(stage.get().name()))
+        .put(
+            of("div", "meter-words")
+                .put(of("span", "meter-mark").set("aria-hidden", "true"))
+                .put(of("strong", "meter-stage").says(move || words::stage(i18n, stage.get())))
+                .put(of("span", "meter-hint").says(hint))
+                .put(
+                    of("span", "meter-change")
+                        .set("aria-hidden", "true")
+                        .says(move || change.get().map(signed).unwrap_or_default()),
+                ),
+        )
+        .put(scale)
+        .put(of("p", "unseen").set("role", "status").says(announced))
 }
 
 /// The width of a stretch in hundredths of a point.

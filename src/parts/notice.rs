@@ -1,13 +1,13 @@
 //! The one calm line about what could not be kept. Shown once, closed by the learner.
 
 use crate::i18n::use_i18n;
+use crate::node::{Node, button, el, of};
 use crate::save::Condition;
 use crate::session::Session;
 use leptos::prelude::*;
 
 /// The notice, when there is something to say.
-#[component]
-pub fn Notice() -> impl IntoView {
+pub fn notice() -> Node {
     let i18n = use_i18n();
     let session = Session::get();
     let closed = RwSignal::new(false);
@@ -18,20 +18,24 @@ pub fn Notice() -> impl IntoView {
         Condition::Quarantined => Some(say!(i18n, notice.quarantined)),
         Condition::Full => Some(say!(i18n, notice.full)),
     });
-    let shown = move || text.get().filter(|_| !closed.get());
-    view! {
-        <div class="notice-place" role="status">
-            {move || shown().map(|text| view! {
-                <div class="notice" data-part="notice">
-                    <p>{text}</p>
-                    <button type="button" data-do="export" on:click=move |_| crate::host::offer_file(
-                        "talkdown-progress.json", &session.export(),
-                    )>{say!(i18n, notice.export)}</button>
-                    <button type="button" data-do="close" on:click=move |_| closed.set(true)>
-                        {say!(i18n, notice.close)}
-                    </button>
-                </div>
-            })}
-        </div>
-    }
+    of("div", "notice-place")
+        .set("role", "status")
+        .shows(move || {
+            let text = text.get().filter(|_| !closed.get())?;
+            let export = button("", move || {
+                crate::host::offer_file("talkdown-progress.json", &session.export());
+            });
+            let close = button("", move || closed.set(true));
+            Some(
+                of("div", "notice")
+                    .set("data-part", "notice")
+                    .put(el("p").text(text))
+                    .put(
+                        export
+                            .set("data-do", "export")
+                            .text(say!(i18n, notice.export)),
+                    )
+                    .put(close.set("data-do", "close").text(say!(i18n, notice.close))),
+            )
+        })
 }

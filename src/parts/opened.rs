@@ -1,29 +1,24 @@
 //! A scenario opened: fetched once, kept while it is the one in use, its troubles told. Owns no screen.
 
 use crate::i18n::use_i18n;
-use crate::load::{self, LoadError};
-use crate::parts::trouble::Trouble;
+use crate::load;
+use crate::node::{Node, el, of};
+use crate::parts::trouble::trouble;
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use talkdown_engine::encounter::Script;
 
-/// Makes a view of an opened scenario. Boxed, so that the loading is compiled once and not for every screen.
-pub type Opening = Box<dyn Fn(Arc<Script>) -> AnyView + Send + Sync>;
+/// Makes a screen of an opened scenario. Boxed, so that the loading is compiled once and not for every screen.
+pub type Opening = Box<dyn Fn(Arc<Script>) -> Node>;
 
-/// Fetches the scenario and shows what `then` makes of it.
-#[component]
-pub fn Opened(
-    /// The scenario's id.
-    id: String,
-    /// The view of it.
-    then: Opening,
-) -> impl IntoView {
+/// Fetches the scenario with this id and shows what `then` makes of it.
+pub fn opened(id: String, then: Opening) -> Node {
     let i18n = use_i18n();
     let session = Session::get();
     let opened = RwSignal::new(session.opened(&id).map(Ok));
-    let fetch = Callback::new(move |()| {
+    let fetch = move || {
         let id = id.clone();
         opened.set(None);
         spawn_local(async move {
@@ -34,17 +29,15 @@ pub fn Opened(
             // The screen may be gone by now; then nobody is left to tell.
             opened.try_set(Some(script));
         });
-    });
+    };
     if opened.with_untracked(Option::is_none) {
-        fetch.run(());
+        fetch();
     }
-    move || match opened.get() {
-        None => view! { <p class="page waiting">{say!(i18n, app.loading)}</p> }.into_any(),
-        Some(Ok(script)) => then(script),
-        Some(Err(error)) => trouble(error, fetch),
-    }
-}
-
-fn trouble(error: LoadError, retry: Callback<()>) -> AnyView {
-    view! { <Trouble error retry/> }.into_any()
+    of("div", "opened").shows(move || {
+        Some(match opened.get() {
+            None => of("p", "page waiting").text(say!(i18n, app.loading)),
+            Some(Ok(script)) => then(script),
+            Some(Err(error)) => el("div").put(trouble(error, fetch.clone())),
+        })
+    })
 }

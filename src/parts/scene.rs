@@ -1,10 +1,11 @@
 //! A person in a place: backdrop, light of the scene, portrait. Turns the engine's state into what the artist's code draws.
 
-use crate::parts::backdrop::{Backdrop, Scenery};
-use crate::parts::portrait::{Expression, Mood, MoodStage, Portrait, expression};
+use crate::node::{Node, of};
+use crate::parts::backdrop::{Scenery, backdrop};
+use crate::parts::portrait::{Expression, Mood, MoodStage, expression, portrait};
 use leptos::prelude::*;
 use talkdown_engine::encounter::Mind;
-use talkdown_engine::model::{Look, Setting, Stage, Traits};
+use talkdown_engine::model::{Look, Points, Setting, Stage, Traits};
 
 /// The mood that a state of the model is drawn as.
 #[must_use]
@@ -45,32 +46,25 @@ pub fn scenery(setting: Setting) -> Scenery {
     }
 }
 
-/// The person in their place.
-#[component]
-pub fn Scene(
-    /// Where.
+/// The person in their place: where, who, how they are, how hot the scene is (0–100 points), and what the picture shows in words.
+pub fn scene(
     setting: Setting,
-    /// Who.
     look: Look,
-    /// How they are.
-    #[prop(into)]
     face: Signal<Expression>,
-    /// How hot the scene is, 0–100.
-    #[prop(into)]
-    meter: Signal<f32>,
-    /// What the picture shows, in words.
-    #[prop(into)]
+    meter: Signal<Points>,
     label: Signal<String>,
-) -> impl IntoView {
-    let heat = move || format!("{:.2}", (meter.get() / 100.0).clamp(0.0, 1.0));
-    view! {
-        <div class="scene" style=("--heat", heat)>
-            <Backdrop scenery=scenery(setting)/>
-            <div class="scene-person" data-part="portrait">
-                <Portrait look expression=face label/>
-            </div>
-        </div>
-    }
+) -> Node {
+    of("div", "scene")
+        .styles("--heat", move || {
+            let heat = meter.get().bounded().0 / 100;
+            format!("{}.{:02}", heat / 100, heat % 100)
+        })
+        .put(backdrop(scenery(setting)))
+        .put(
+            of("div", "scene-person")
+                .set("data-part", "portrait")
+                .put(portrait(look, face, label)),
+        )
 }
 
 /// The face of a state.

@@ -2,32 +2,23 @@
 
 use crate::i18n::use_i18n;
 use crate::load::LoadError;
-use leptos::prelude::*;
+use crate::node::{Node, button, el, link, of};
 
 /// What failed, and a way on.
-#[component]
-pub fn Trouble(
-    /// What failed.
-    error: LoadError,
-    /// Tries again.
-    retry: Callback<()>,
-) -> impl IntoView {
+pub fn trouble(error: LoadError, retry: impl Fn() + 'static) -> Node {
     let i18n = use_i18n();
     let details = match error {
         LoadError::Unreachable => None,
-        LoadError::Broken(details) => Some(details),
+        LoadError::Broken(details) => Some(el("pre").text(&details)),
     };
-    view! {
-        <section class="trouble" role="alert">
-            <h1>{say!(i18n, trouble.title)}</h1>
-            <p>{say!(i18n, trouble.scenario)}</p>
-            {details.map(|details| view! { <pre>{details}</pre> })}
-            <p class="row">
-                <button type="button" class="primary" on:click=move |_| retry.run(())>
-                    {say!(i18n, trouble.retry)}
-                </button>
-                <a class="button" href="#/">{say!(i18n, trouble.home)}</a>
-            </p>
-        </section>
-    }
+    of("section", "trouble")
+        .set("role", "alert")
+        .put(el("h1").text(say!(i18n, trouble.title)))
+        .put(el("p").text(say!(i18n, trouble.scenario)))
+        .maybe(details)
+        .put(
+            of("p", "row")
+                .put(button("primary", retry).text(say!(i18n, trouble.retry)))
+                .put(link("button", "#/").text(say!(i18n, trouble.home))),
+        )
 }

@@ -5,10 +5,10 @@
 //! at the start the newest whole value counts. What cannot be read is copied aside before anything may take its place.
 
 use super::envelope::{open, seal};
-use super::record::{Current, MIGRATIONS, Record, Run, SCHEMA, migrate};
+use super::record::{Current, MIGRATIONS, Record, SCHEMA, migrate};
 use crate::host::{Store, StoreError};
+use crate::read::Take;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 const RECORD: [&str; 2] = ["a", "b"];
 const TALK: [&str; 2] = ["c", "d"];
@@ -224,16 +224,19 @@ impl Keeper {
             match open(&text) {
                 None => self.set_aside(name, &mut pair),
                 Some(sealed) if sealed.schema > SCHEMA => pair.newer = true,
-                Some(sealed) => pair.whole.push(Whole {
-                    name,
-                    sequence: sealed.sequence,
-                    schema: sealed.schema,
-                    json: sealed.json.to_owned(),
-                }),
+                Some(sealed) => {
+                    let newer = |whole: &Whole| whole.sequence >= sealed.sequence;
+                    let place = pair.whole.partition_point(newer);
+                    let whole = Whole {
+                        name,
+                        sequence: sealed.sequence,
+                        schema: sealed.schema,
+                        json: sealed.json.to_owned(),
+                    };
+                    pair.whole.insert(place, whole);
+                }
             }
         }
-        pair.whole
-            .sort_by_key(|whole| std::cmp::Reverse(whole.sequence));
         Ok(pair)
     }
 
@@ -252,7 +255,7 @@ impl Keeper {
         Some(record)
     }
 
-    fn newest<T: DeserializeOwned>(&self, pair: &mut Pair) -> Option<T> {
+    fn newest<T: Take>(&self, pair: &mut Pair) -> Option<T> {
         while let Some(first) = pair.whole.first() {
             let json = migrate(&first.json, first.schema, MIGRATIONS);
             let read = json.and_then(|json| crate::read::read(&json).ok());
@@ -370,14 +373,11 @@ fn merge(ours: &mut Record, kept: &Record, theirs: Record) {
     if ours.current == kept.current {
         ours.current = theirs.current;
     }
-    let missing: Vec<Run> = theirs
-        .runs
-        .into_iter()
-        .filter(|run| !ours.runs.iter().any(|mine| mine.id == run.id))
-        .collect();
-    if !missing.is_empty() {
-        ours.runs.extend(missing);
-        ours.runs.sort_by_key(|run| run.ended);
+    for run in theirs.runs {
+        if !ours.runs.iter().any(|mine| mine.id == run.id) {
+            let later = ours.runs.partition_point(|mine| mine.ended <= run.ended);
+            ours.runs.insert(later, run);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the game is and is not, where help is, what it rests on, what it keeps.
 
 use crate::i18n::use_i18n;
-use leptos::prelude::*;
+use crate::node::{Node, el, of};
 
 /// Sources the rules lean on most; the whole list is in docs/model.md.
 const SOURCES: &[&str] = &[
@@ -17,27 +17,36 @@ const SOURCES: &[&str] = &[
 ];
 
 /// The page.
-#[component]
-pub fn About() -> impl IntoView {
+pub fn about() -> Node {
     let i18n = use_i18n();
-    view! {
-        <article class="page prose">
-            <h1>{say!(i18n, about.title)}</h1>
-            <p class="lead">{say!(i18n, about.what)}</p>
-            <h2>{say!(i18n, about.disclaimer_title)}</h2>
-            <p>{say!(i18n, about.disclaimer)}</p>
-            <h2>{say!(i18n, about.support_title)}</h2>
-            <p>{say!(i18n, about.support)}</p>
-            <h2>{say!(i18n, about.evidence_title)}</h2>
-            <p>{say!(i18n, about.evidence)}</p>
-            <h2>{say!(i18n, about.sources_title)}</h2>
-            <ul class="sources">
-                {SOURCES.iter().map(|source| view! { <li>{*source}</li> }).collect_view()}
-            </ul>
-            <h2>{say!(i18n, about.privacy_title)}</h2>
-            <p>{say!(i18n, about.privacy)}</p>
-            <h2>{say!(i18n, about.licence_title)}</h2>
-            <p>{say!(i18n, about.licence)}</p>
-        </article>
+    let sources = SOURCES.iter().map(|source| el("li").text(source));
+    let part = |page: Node, title: &str, text: &str| {
+        page.put(el("h2").text(title)).put(el("p").text(text))
+    };
+    let mut page = of("article", "page prose")
+        .put(el("h1").text(say!(i18n, about.title)))
+        .put(of("p", "lead").text(say!(i18n, about.what)));
+    for (title, text) in [
+        (
+            say!(i18n, about.disclaimer_title),
+            say!(i18n, about.disclaimer),
+        ),
+        (say!(i18n, about.support_title), say!(i18n, about.support)),
+        (say!(i18n, about.evidence_title), say!(i18n, about.evidence)),
+    ] {
+        page = part(page, title, text);
     }
+    page = page
+        .put(el("h2").text(say!(i18n, about.sources_title)))
+        .put(of("ul", "sources").all(sources));
+    page = part(
+        page,
+        say!(i18n, about.privacy_title),
+        say!(i18n, about.privacy),
+    );
+    part(
+        page,
+        say!(i18n, about.licence_title),
+        say!(i18n, about.licence),
+    )
 }

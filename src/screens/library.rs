@@ -1,8 +1,9 @@
 //! The people one can talk to, setting by setting.
 
 use crate::i18n::use_i18n;
-use crate::parts::icon::{Draw, Icon};
-use crate::parts::portrait::Bust;
+use crate::node::{Node, button, el, link, of};
+use crate::parts::icon::{Icon, draw};
+use crate::parts::portrait::bust;
 use crate::route::Route;
 use crate::session::Session;
 use crate::words;
@@ -10,135 +11,123 @@ use leptos::prelude::*;
 use talkdown_engine::model::{Entry, Outcome, Setting};
 
 /// The library.
-#[component]
-pub fn Library() -> impl IntoView {
+pub fn library() -> Node {
     let i18n = use_i18n();
     let session = Session::get();
-    view! {
-        <div class="page library">
-            <header class="hero">
-                <h1>{say!(i18n, library.title)}</h1>
-                <p class="lead">{say!(i18n, library.lead)}</p>
-            </header>
-            {move || match session.library.get() {
-                None => view! { <p class="waiting">{say!(i18n, app.loading)}</p> }.into_any(),
-                Some(Ok(library)) => view! {
-                    <Resume entries=library.scenarios.clone()/>
-                    <Settings entries=library.scenarios/>
-                }.into_any(),
-                Some(Err(_)) => view! {
-                    <p role="alert">{say!(i18n, library.failed)}</p>
-                    <p><button type="button" class="primary" on:click=move |_| session.load_library()>
-                        {say!(i18n, trouble.retry)}
-                    </button></p>
-                }.into_any(),
-            }}
-        </div>
-    }
+    let hero = of("header", "hero")
+        .put(el("h1").text(say!(i18n, library.title)))
+        .put(of("p", "lead").text(say!(i18n, library.lead)));
+    let people = of("div", "people").holds(move |place| match session.library.get() {
+        None => place.put(of("p", "waiting").text(say!(i18n, app.loading))),
+        Some(Ok(library)) => {
+            let entries = library.scenarios.clone();
+            place
+                .put(el("div").shows(move || resume(&entries)))
+                .all(settings(&library.scenarios))
+        }
+        Some(Err(_)) => {
+            let retry = button("primary", move || session.load_library());
+            place
+                .put(
+                    el("p")
+                        .set("role", "alert")
+                        .text(say!(i18n, library.failed)),
+                )
+                .put(el("p").put(retry.text(say!(i18n, trouble.retry))))
+        }
+    });
+    of("div", "page library").put(hero).put(people)
 }
 
 /// A talk that was left in the middle.
-#[component]
-fn Resume(entries: Vec<Entry>) -> impl IntoView {
+fn resume(entries: &[Entry]) -> Option<Node> {
     let i18n = use_i18n();
     let session = Session::get();
-    let left = Memo::new(move |_| {
-        session.record.with(|record| {
-            let current = record.current.as_ref()?;
-            let over = record.runs.iter().any(|run| run.id == current.id);
-            let turns = current
-                .transcript
-                .actions
-                .iter()
-                .filter(|action| !action.is_free())
-                .count();
-            (!over).then(|| (current.transcript.scenario.clone(), turns))
-        })
-    });
-    move || {
-        let (id, turns) = left.get()?;
-        let entry = entries.iter().find(|entry| entry.id == id)?.clone();
-        Some(view! {
-            <a class="resume" data-part="resume" href=Route::Talk(id).hash()>
-                <Bust look=entry.look/>
-                <span class="resume-words">
-                    <strong>{say!(i18n, library.resume)}</strong>
-                    <span>
-                        <bdi>{entry.person}</bdi>", "{say!(i18n, library.resume_with)}" "{turns + 1}
-                    </span>
-                </span>
-            </a>
-        })
-    }
+    let (id, turns) = session.record.with(|record| {
+        let current = record.current.as_ref()?;
+        let over = record.runs.iter().any(|run| run.id == current.id);
+        let actions = current.transcript.actions.iter();
+        let turns = actions.filter(|action| !action.is_free()).count();
+        (!over).then(|| (current.transcript.scenario.clone(), turns))
+    })?;
+    let entry = entries.iter().find(|entry| entry.id == id)?;
+    let where_to = format!(", {} {}", say!(i18n, library.resume_with), turns + 1);
+    let words = of("span", "resume-words")
+        .put(el("strong").text(say!(i18n, library.resume)))
+        .put(
+            el("span")
+                .put(el("bdi").text(&entry.person))
+                .text(&where_to),
+        );
+    let card = link("resume", &Route::Talk(id).hash()).set("data-part", "resume");
+    Some(card.put(bust(&entry.look)).put(words))
 }
 
 /// Every setting that has people in it.
-#[component]
-fn Settings(entries: Vec<Entry>) -> impl IntoView {
+fn settings(entries: &[Entry]) -> Vec<Node> {
     let i18n = use_i18n();
     if entries.is_empty() {
-        return view! { <p>{say!(i18n, library.empty)}</p> }.into_any();
+        return vec![el("p").text(say!(i18n, library.empty))];
     }
-    let settings = Setting::ALL.iter().filter_map(|setting| {
-        let people: Vec<Entry> = entries.iter().filter(|entry| entry.setting == *setting).cloned().collect();
-        (!people.is_empty()).then(|| view! {
-            <section class="setting" aria-labelledby=setting.name()>
-                <h2 id=setting.name()>{words::setting(i18n, *setting)}</h2>
-                <ul class="cards">
-                    {people.into_iter().map(|entry| view! { <li><Card entry/></li> }).collect_view()}
-                </ul>
-            </section>
+    let of_setting = |setting: &Setting| {
+        let people = entries.iter().filter(|entry| entry.setting == *setting);
+        let cards: Vec<Node> = people.map(|entry| el("li").put(card(entry))).collect();
+        let title = el("h2")
+            .set("id", setting.name())
+            .text(words::setting(i18n, *setting));
+        (!cards.is_empty()).then(|| {
+            of("section", "setting")
+                .set("aria-labelledby", setting.name())
+                .put(title)
+                .put(of("ul", "cards").all(cards))
         })
-    });
-    settings.collect_view().into_any()
+    };
+    Setting::ALL.iter().filter_map(of_setting).collect()
 }
 
 /// One person.
-#[component]
-fn Card(entry: Entry) -> impl IntoView {
+fn card(entry: &Entry) -> Node {
     let i18n = use_i18n();
     let session = Session::get();
-    let id = entry.id.clone();
-    let best = Memo::new(move |_| {
-        session.record.with(|record| {
-            let mine = record
-                .runs
-                .iter()
-                .filter(|run| run.transcript.scenario == id);
-            let known = mine.filter_map(|run| {
-                Outcome::ALL
-                    .iter()
-                    .find(|outcome| outcome.name() == run.outcome)
-                    .copied()
-            });
-            known.max()
-        })
-    });
     let level = match entry.difficulty {
         0 | 1 => say!(i18n, library.level_1),
         2 => say!(i18n, library.level_2),
         _ => say!(i18n, library.level_3),
     };
-    view! {
-        <a class="card" data-scenario=entry.id.clone() href=Route::Play(entry.id).hash()>
-            <Bust look=entry.look/>
-            <span class="card-words">
-                <span class="card-name"><bdi>{entry.person}</bdi>", "{entry.age}</span>
-                <strong class="card-title">{entry.title}</strong>
-                <span class="card-situation">{entry.situation}</span>
-                <span class="card-facts">
-                    <span><Draw icon=Icon::Clock/>{entry.minutes}" "{say!(i18n, library.minutes)}</span>
-                    <span>{level}</span>
-                    <span class="card-best">
-                        {move || match best.get() {
-                            Some(outcome) => format!(
-                                "{}: {}", say!(i18n, library.best), words::outcome(i18n, outcome)
-                            ),
-                            None => say!(i18n, library.new).to_owned(),
-                        }}
-                    </span>
-                </span>
-            </span>
-        </a>
-    }
+    let id = entry.id.clone();
+    let best = move || {
+        let best = session.record.with(|record| {
+            let mine = record
+                .runs
+                .iter()
+                .filter(|run| run.transcript.scenario == id);
+            mine.filter_map(|run| Outcome::named(&run.outcome)).max()
+        });
+        match best {
+            Some(outcome) => format!(
+                "{}: {}",
+                say!(i18n, library.best),
+                words::outcome(i18n, outcome)
+            ),
+            None => say!(i18n, library.new).to_owned(),
+        }
+    };
+    let minutes = format!("{} {}", entry.minutes, say!(i18n, library.minutes));
+    let facts = of("span", "card-facts")
+        .put(el("span").put(draw(Icon::Clock)).text(&minutes))
+        .put(el("span").text(level))
+        .put(of("span", "card-best").says(best));
+    let name = of("span", "card-name")
+        .put(el("bdi").text(&entry.person))
+        .text(&format!(", {}", entry.age));
+    link("card", &Route::Play(entry.id.clone()).hash())
+        .set("data-scenario", &entry.id)
+        .put(bust(&entry.look))
+        .put(
+            of("span", "card-words")
+                .put(name)
+                .put(of("strong", "card-title").text(&entry.title))
+                .put(of("span", "card-situation").text(&entry.situation))
+                .put(facts),
+        )
 }

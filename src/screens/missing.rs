@@ -1,16 +1,12 @@
 //! No such page.
 
 use crate::i18n::use_i18n;
-use leptos::prelude::*;
+use crate::node::{Node, el, link, of};
 
 /// Says so, and leads home.
-#[component]
-pub fn Missing() -> impl IntoView {
+pub fn missing() -> Node {
     let i18n = use_i18n();
-    view! {
-        <section class="page trouble">
-            <h1>{say!(i18n, trouble.not_found)}</h1>
-            <p><a class="button primary" href="#/">{say!(i18n, trouble.home)}</a></p>
-        </section>
-    }
+    of("section", "page trouble")
+        .put(el("h1").text(say!(i18n, trouble.not_found)))
+        .put(el("p").put(link("button primary", "#/").text(say!(i18n, trouble.home))))
 }

@@ -2,85 +2,122 @@
 
 use crate::host;
 use crate::i18n::use_i18n;
+use crate::node::{Node, button, el, of};
 use crate::save::{Motion, Settings as Kept, TextSize, Theme, WhenReasons};
 use crate::session::Session;
 use leptos::prelude::*;
 
 /// The page.
-#[component]
-pub fn Settings() -> impl IntoView {
+pub fn settings() -> Node {
     let i18n = use_i18n();
     let session = Session::get();
     let saved = RwSignal::new(false);
-    view! {
-        <div class="page settings">
-            <h1>{say!(i18n, settings.title)}</h1>
-            <Choice name="theme" legend=say!(i18n, settings.theme)
-                read=|kept| kept.theme.name() write=|kept, name| kept.theme = Theme::named(name)
-                options=vec![
-                    ("system", say!(i18n, settings.theme_system)),
-                    ("light", say!(i18n, settings.theme_light)),
-                    ("dark", say!(i18n, settings.theme_dark)),
-                    ("contrast", say!(i18n, settings.theme_contrast)),
-                ]/>
-            <Choice name="text_size" legend=say!(i18n, settings.text_size)
-                read=|kept| kept.text_size.name() write=|kept, name| kept.text_size = TextSize::named(name)
-                options=vec![("100", "100 %"), ("125", "125 %"), ("150", "150 %"), ("200", "200 %")]/>
-            <Choice name="motion" legend=say!(i18n, settings.motion)
-                read=|kept| kept.motion.name() write=|kept, name| kept.motion = Motion::named(name)
-                options=vec![
-                    ("system", say!(i18n, settings.motion_system)),
-                    ("less", say!(i18n, settings.motion_less)),
-                    ("full", say!(i18n, settings.motion_full)),
-                ]/>
-            <Choice name="reasons" legend=say!(i18n, settings.reasons)
-                read=|kept| kept.reasons.name() write=|kept, name| kept.reasons = WhenReasons::named(name)
-                options=vec![
-                    ("each_turn", say!(i18n, settings.reasons_each_turn)),
-                    ("at_end", say!(i18n, settings.reasons_at_end)),
-                ]/>
-            <section class="kept">
-                <p>{say!(i18n, settings.kept)}</p>
-                <p class="row">
-                    <button type="button" data-do="export" on:click=move |_| {
-                        host::offer_file("talkdown-progress.json", &session.export());
-                        saved.set(true);
-                    }>{say!(i18n, settings.export)}</button>
-                    <span role="status">
-                        {move || saved.get().then(|| say!(i18n, settings.export_done))}
-                    </span>
-                </p>
-            </section>
-        </div>
-    }
+    let theme = Choice {
+        name: "theme",
+        read: |kept| kept.theme.name(),
+        write: |kept, name| kept.theme = Theme::named(name),
+    };
+    let text_size = Choice {
+        name: "text_size",
+        read: |kept| kept.text_size.name(),
+        write: |kept, name| kept.text_size = TextSize::named(name),
+    };
+    let motion = Choice {
+        name: "motion",
+        read: |kept| kept.motion.name(),
+        write: |kept, name| kept.motion = Motion::named(name),
+    };
+    let reasons = Choice {
+        name: "reasons",
+        read: |kept| kept.reasons.name(),
+        write: |kept, name| kept.reasons = WhenReasons::named(name),
+    };
+    let export = button("", move || {
+        host::offer_file("talkdown-progress.json", &session.export());
+        saved.set(true);
+    });
+    let done = el("span")
+        .set("role", "status")
+        .says(move || match saved.get() {
+            true => say!(i18n, settings.export_done),
+            false => "",
+        });
+    of("div", "page settings")
+        .put(el("h1").text(say!(i18n, settings.title)))
+        .put(theme.among(
+            say!(i18n, settings.theme),
+            &[
+                ("system", say!(i18n, settings.theme_system)),
+                ("light", say!(i18n, settings.theme_light)),
+                ("dark", say!(i18n, settings.theme_dark)),
+                ("contrast", say!(i18n, settings.theme_contrast)),
+            ],
+        ))
+        .put(text_size.among(
+            say!(i18n, settings.text_size),
+            &[
+                ("100", "100 %"),
+                ("125", "125 %"),
+                ("150", "150 %"),
+                ("200", "200 %"),
+            ],
+        ))
+        .put(motion.among(
+            say!(i18n, settings.motion),
+            &[
+                ("system", say!(i18n, settings.motion_system)),
+                ("less", say!(i18n, settings.motion_less)),
+                ("full", say!(i18n, settings.motion_full)),
+            ],
+        ))
+        .put(reasons.among(
+            say!(i18n, settings.reasons),
+            &[
+                ("each_turn", say!(i18n, settings.reasons_each_turn)),
+                ("at_end", say!(i18n, settings.reasons_at_end)),
+            ],
+        ))
+        .put(
+            of("section", "kept")
+                .put(el("p").text(say!(i18n, settings.kept)))
+                .put(
+                    of("p", "row")
+                        .put(
+                            export
+                                .set("data-do", "export")
+                                .text(say!(i18n, settings.export)),
+                        )
+                        .put(done),
+                ),
+        )
 }
 
-/// One setting as a group of radio buttons.
-#[component]
-fn Choice(
+/// One setting: its name, and how it is read and written.
+#[derive(Clone, Copy)]
+struct Choice {
     name: &'static str,
-    legend: &'static str,
     read: fn(&Kept) -> &'static str,
     write: fn(&mut Kept, &str),
-    options: Vec<(&'static str, &'static str)>,
-) -> impl IntoView {
-    let session = Session::get();
-    let now = Memo::new(move |_| session.record.with(|record| read(&record.settings)));
-    view! {
-        <fieldset class="setting-choice">
-            <legend>{legend}</legend>
-            <div class="choices">
-                {options.into_iter().map(|(value, text)| view! {
-                    <label class="choice">
-                        <input
-                            type="radio" name=name value=value
-                            prop:checked=move || now.get() == value
-                            on:change=move |_| session.set(|kept| write(kept, value))
-                        />
-                        <span>{text}</span>
-                    </label>
-                }).collect_view()}
-            </div>
-        </fieldset>
+}
+
+impl Choice {
+    /// The setting as a group of radio buttons.
+    fn among(self, legend: &str, options: &[(&'static str, &'static str)]) -> Node {
+        let session = Session::get();
+        let now = Memo::new(move |_| session.record.with(|record| (self.read)(&record.settings)));
+        let options = options.iter().map(|&(value, text)| {
+            let radio = el("input")
+                .set("type", "radio")
+                .set("name", self.name)
+                .set("value", value)
+                .keeps("checked", move || now.get() == value)
+                .on("change", move |_| {
+                    session.set(|kept| (self.write)(kept, value))
+                });
+            of("label", "choice").put(radio).put(el("span").text(text))
+        });
+        of("fieldset", "setting-choice")
+            .put(el("legend").text(legend))
+            .put(of("div", "choices").all(options))
     }
 }

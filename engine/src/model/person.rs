@@ -222,6 +222,16 @@ pub enum Delivery {
     Hostile,
 }
 
+impl Delivery {
+    /// Every one, warmest first.
+    pub const ALL: [Delivery; 4] = [
+        Delivery::Warm,
+        Delivery::Neutral,
+        Delivery::Flat,
+        Delivery::Hostile,
+    ];
+}
+
 /// Who waits there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -176,6 +176,11 @@ pub enum Permission {
     MayNot,
 }
 
+impl Permission {
+    /// Every one, in the order of the briefing.
+    pub const ALL: [Permission; 3] = [Permission::May, Permission::Must, Permission::MayNot];
+}
+
 /// How a talk ended, from worst to best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -217,6 +222,13 @@ impl Outcome {
             Outcome::CalmerWithPlan => "calmer_with_plan",
             Outcome::Resolved => "resolved",
         }
+    }
+
+    /// The one of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Outcome> {
+        let mut all = Outcome::ALL.iter();
+        all.find(|outcome| outcome.name() == name).copied()
     }
 }
 

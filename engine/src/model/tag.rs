@@ -160,6 +160,15 @@ pub enum LimitStyle {
     Empathic,
 }
 
+impl LimitStyle {
+    /// Every one, the one that angers most first.
+    pub const ALL: [LimitStyle; 3] = [
+        LimitStyle::Belittling,
+        LimitStyle::Explanation,
+        LimitStyle::Empathic,
+    ];
+}
+
 /// A technique with the qualifiers that some rules need. In files a plain word, or fields where a qualifier says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TechniqueUse {

@@ -10,25 +10,18 @@ mod scenes;
 
 pub use place::{Scenery, scene};
 
-use crate::parts::portrait::easel::{Easel, hang};
-use leptos::prelude::*;
+use crate::node::{Node, of, svg};
+use crate::parts::portrait::easel::Easel;
 
 /// The place behind the person. It fills its box; `--heat` (0 to 1) on an ancestor warms its light.
-#[component]
-pub fn Backdrop(
-    /// Where.
-    scenery: Scenery,
-) -> impl IntoView {
-    let group = hang(Box::new(move |node| {
-        let mut easel = Easel::default();
-        easel.hung(node);
-        easel.show(scene(scenery));
-    }));
-    view! {
-        <div class=scenery.class() aria-hidden="true">
-            <svg viewBox="0 0 1200 800" preserveAspectRatio="xMidYMid slice" focusable="false">
-                <g node_ref=group></g>
-            </svg>
-        </div>
-    }
+pub fn backdrop(scenery: Scenery) -> Node {
+    let group = svg("g");
+    Easel::on(&group).show(scene(scenery));
+    of("div", scenery.class()).set("aria-hidden", "true").put(
+        svg("svg")
+            .set("viewBox", "0 0 1200 800")
+            .set("preserveAspectRatio", "xMidYMid slice")
+            .set("focusable", "false")
+            .put(group),
+    )
 }

@@ -3,16 +3,12 @@
 //! Owns the nodes of one drawing. It does not know what is drawn.
 
 use super::ink::{Ink, Shape, number};
-use leptos::prelude::{Effect, Get, NodeRef, document};
-use leptos::svg::G;
-use leptos::web_sys::Element;
-
-const SVG: &str = "http://www.w3.org/2000/svg";
+use crate::node::{Node, svg};
+use web_sys::Element;
 
 /// The nodes of one drawing and what they show now.
-#[derive(Default)]
 pub struct Easel {
-    group: Option<Element>,
+    group: Node,
     nodes: Vec<(Element, Shape)>,
 }
 
@@ -29,35 +25,18 @@ fn percent(value: f32) -> String {
     out
 }
 
-/// A group in the page that `draw` is given once it is there, and again whenever a signal `draw` read has changed.
-///
-/// Boxed, so that every picture shares one effect: each kind of effect costs a kilobyte to download.
-pub fn hang(mut draw: Box<dyn FnMut(Element)>) -> NodeRef<G> {
-    let group = NodeRef::<G>::new();
-    Effect::new(move |_| {
-        if let Some(node) = group.get() {
-            draw(Element::from(node));
-        }
-    });
-    group
-}
-
 impl Easel {
-    /// Takes its place inside `group`; `true` if it was not there before.
-    pub fn hung(&mut self, group: Element) -> bool {
-        let fresh = self.group.as_ref() != Some(&group);
-        if fresh {
-            self.group = Some(group);
-            self.nodes.clear();
+    /// An empty drawing in this group.
+    pub fn on(group: &Node) -> Easel {
+        Easel {
+            group: group.clone(),
+            nodes: Vec::new(),
         }
-        fresh
     }
 
     /// Whether the drawing is still part of the page.
     pub fn on_page(&self) -> bool {
-        self.group
-            .as_ref()
-            .is_some_and(|group| group.is_connected())
+        self.group.element().is_connected()
     }
 
     /// Shows these shapes: sets what changed, or makes the nodes anew when their number or paint did.
@@ -88,27 +67,24 @@ impl Easel {
     }
 
     fn make(&mut self, shapes: Vec<Shape>) {
-        let Some(group) = &self.group else { return };
-        group.set_text_content(None);
+        self.group.empty();
         self.nodes.clear();
         for shape in shapes {
-            // A browser that cannot make an SVG path cannot show the game's pictures; it still plays.
-            let Ok(node) = document().create_element_ns(Some(SVG), "path") else {
-                return;
-            };
-            let set = |name: &str, value: &str| drop(node.set_attribute(name, value));
-            set("d", &shape.d);
-            set("fill", &shape.fill.css());
+            let mut node = svg("path")
+                .set("d", &shape.d)
+                .set("fill", &shape.fill.css());
             if shape.stroke != Ink::None {
-                set("stroke", &shape.stroke.css());
-                set("stroke-width", &text(shape.width));
+                node = node
+                    .set("stroke", &shape.stroke.css())
+                    .set("stroke-width", &text(shape.width));
             }
             if shape.opacity < 1.0 {
-                set("opacity", &percent(shape.opacity));
+                node = node.set("opacity", &percent(shape.opacity));
             }
-            if group.append_child(&node).is_ok() {
-                self.nodes.push((node, shape));
-            }
+            let element = node.element();
+            // An element of our own making always fits into the group.
+            let _ = self.group.element().append_child(element);
+            self.nodes.push((element.clone(), shape));
         }
     }
 }

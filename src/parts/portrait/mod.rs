@@ -38,7 +38,8 @@ mod worn;
 pub use expression::{Expression, Mood, MoodStage, expression};
 pub use paint::{bust_view, paint, paint_bust};
 
-use easel::{Easel, hang};
+use crate::node::{Node, svg};
+use easel::Easel;
 use leptos::prelude::*;
 use leptos::web_sys::MediaQueryList;
 use life::Life;
@@ -54,7 +55,6 @@ struct Sitter {
     easel: Easel,
     look: Look,
     life: Life,
-    still: bool,
     calm: Option<MediaQueryList>,
     /// Whether a frame is on its way.
     waiting: bool,
@@ -86,12 +86,12 @@ impl Sitter {
         }
         let passed = now() - self.last;
         if !self.life.moving() && passed < IDLE_FRAME {
-            return !self.still;
+            return true;
         }
         self.last += passed;
-        let e = self.life.pass(passed as f32, !self.still);
+        let e = self.life.pass(passed as f32, true);
         self.draw(&e);
-        !self.still || self.life.moving()
+        true
     }
 }
 
@@ -119,73 +119,54 @@ fn animate(sitter: Rc<RefCell<Sitter>>) {
     });
 }
 
-/// The person, half length. Moves to a new expression in about 320 ms and breathes, unless less motion is asked for.
-#[component]
-pub fn Portrait(
-    /// Who.
-    look: Look,
-    /// How they are.
-    #[prop(into)]
-    expression: Signal<Expression>,
-    /// No breathing and blinking.
-    #[prop(optional)]
-    still: bool,
-    /// What the picture shows, in words.
-    #[prop(into)]
-    label: Signal<String>,
-) -> impl IntoView {
-    let life = Life::new(expression.get_untracked());
+/// The person, half length: who, how they are, and what the picture shows in words. Moves to a new expression in about 320 ms and
+/// breathes, unless less motion is asked for.
+pub fn portrait(look: Look, expression: Signal<Expression>, label: Signal<String>) -> Node {
     let calm = window()
         .match_media("(prefers-reduced-motion: reduce)")
         .ok()
         .flatten();
-    let sitter = Sitter {
-        easel: Easel::default(),
+    let face = expression.get_untracked();
+    let group = svg("g");
+    let mut sitter = Sitter {
+        easel: Easel::on(&group),
         look,
-        life,
-        still,
+        life: Life::new(face),
         calm,
         waiting: false,
         last: now(),
     };
+    sitter.draw(&face);
     let sitter = Rc::new(RefCell::new(sitter));
-    let group = hang(Box::new(move |node| {
-        let face = expression.get();
+    // Frames are asked for only once the drawing is on the page: a microtask later it is.
+    Effect::new(move || {
         let mut s = sitter.borrow_mut();
-        if s.easel.hung(node) {
-            s.draw(&face);
-        }
-        s.life.aim(face);
+        s.life.aim(expression.get());
         if !s.waiting {
             s.last = now();
         }
         drop(s);
         animate(Rc::clone(&sitter));
-    }));
-    view! {
-        <svg class="portrait" viewBox="0 0 400 480" role="img" aria-label=label focusable="false">
-            <g node_ref=group></g>
-        </svg>
-    }
+    });
+    svg("svg")
+        .set("class", "portrait")
+        .set("viewBox", "0 0 400 480")
+        .set("role", "img")
+        .set("focusable", "false")
+        .sets("aria-label", move || Some(label.get()))
+        .put(group)
 }
 
 /// Head and shoulders, small and still. Decoration: the name stands beside it.
-#[component]
-pub fn Bust(
-    /// Who.
-    look: Look,
-) -> impl IntoView {
-    let view_box = bust_view(&look);
-    let group = hang(Box::new(move |node| {
-        let mut easel = Easel::default();
-        easel.hung(node);
-        easel.show(paint_bust(&look, &expression::expression(&Mood::default())));
-    }));
-    view! {
-        <svg class="bust" viewBox=view_box aria-hidden="true" focusable="false">
-            <g node_ref=group></g>
-        </svg>
-    }
+pub fn bust(look: &Look) -> Node {
+    let group = svg("g");
+    Easel::on(&group).show(paint_bust(look, &expression::expression(&Mood::default())));
+    svg("svg")
+        .set("class", "bust")
+        .set("viewBox", &bust_view(look))
+        .set("aria-hidden", "true")
+        .set("focusable", "false")
+        .put(group)
 }
 
 #[cfg(test)]

@@ -4,71 +4,65 @@ mod turns;
 
 use crate::app::go;
 use crate::i18n::use_i18n;
-use crate::parts::curve::{Curve, Mark};
+use crate::node::{Node, button, el, link, of};
+use crate::parts::curve::{Mark, curve};
 use crate::parts::meter::signed;
-use crate::parts::opened::Opened;
-use crate::parts::scene::{Scene, face};
+use crate::parts::opened::opened;
+use crate::parts::scene::{face, scene};
 use crate::route::Route;
 use crate::save::Run;
 use crate::session::Session;
 use crate::talk::Talk;
 use crate::words;
 use leptos::prelude::*;
-use talkdown_engine::encounter::ending_of;
-use talkdown_engine::model::{Outcome, ResultLine};
+use talkdown_engine::encounter::{Mind, ending_of};
+use talkdown_engine::model::{Outcome, Points};
 use talkdown_engine::review::tenths;
 
 /// The debrief of a run.
-#[component]
-pub fn Debrief(run: String) -> impl IntoView {
-    let i18n = use_i18n();
+pub fn debrief(run: &str) -> Node {
     let session = Session::get();
     let found = session
         .record
         .with_untracked(|record| record.runs.iter().find(|kept| kept.id == run).cloned());
-    let Some(run) = found else {
-        return view! {
-            <section class="page trouble">
-                <h1>{say!(i18n, debrief.missing)}</h1>
-                <p><a class="button primary" href="#/">{say!(i18n, debrief.library)}</a></p>
-            </section>
-        }
-        .into_any();
-    };
+    let Some(run) = found else { return missing() };
     let id = run.transcript.scenario.clone();
-    view! {
-        <Opened id then=Box::new(move |script| {
-            match Talk::resume(script, run.transcript.clone()) {
-                Ok(talk) => view! { <Review run=run.clone() talk/> }.into_any(),
-                Err(_) => view! { <p class="page" role="alert">{say!(i18n, debrief.missing)}</p> }.into_any(),
-            }
-        })/>
-    }.into_any()
+    let then = move |script| match Talk::resume(script, run.transcript.clone()) {
+        Ok(talk) => review(&run, &talk),
+        Err(_) => missing(),
+    };
+    opened(id, Box::new(then))
 }
 
-#[component]
-fn Review(run: Run, talk: Talk) -> impl IntoView {
+fn missing() -> Node {
     let i18n = use_i18n();
-    let marks = marks(&talk);
-    view! {
-        <div class="page debrief">
-            <Outcomes talk=talk.clone()/>
-            <section>
-                <h2>{say!(i18n, debrief.curve)}</h2>
-                <div class="curve-place" data-part="curve" tabindex="0" role="group"
-                    aria-label=say!(i18n, debrief.curve)><Curve marks/></div>
-                <details data-part="curve-table">
-                    <summary>{say!(i18n, debrief.curve_table)}</summary>
-                    <Table talk=talk.clone()/>
-                </details>
-            </section>
-            <Beneath run talk=talk.clone()/>
-            <section>
-                <h2>{say!(i18n, debrief.turns)}</h2>
-                <turns::Turns talk/>
-            </section>
-        </div>
-    }
+    of("section", "page trouble")
+        .put(el("h1").text(say!(i18n, debrief.missing)))
+        .put(el("p").put(link("button primary", "#/").text(say!(i18n, debrief.library))))
+}
+
+fn review(run: &Run, talk: &Talk) -> Node {
+    let i18n = use_i18n();
+    let picture = of("div", "curve-place")
+        .set("data-part", "curve")
+        .set("tabindex", "0")
+        .set("role", "group")
+        .set("aria-label", say!(i18n, debrief.curve))
+        .put(curve(&marks(talk)));
+    let as_table = el("details")
+        .set("data-part", "curve-table")
+        .put(el("summary").text(say!(i18n, debrief.curve_table)))
+        .put(table(talk));
+    let section = |title: &str| el("section").put(el("h2").text(title));
+    of("div", "page debrief")
+        .put(outcomes(talk))
+        .put(
+            section(say!(i18n, debrief.curve))
+                .put(picture)
+                .put(as_table),
+        )
+        .put(beneath(run, talk))
+        .put(section(say!(i18n, debrief.turns)).put(turns::turns(talk)))
 }
 
 /// The start and every turn.
@@ -92,98 +86,95 @@ fn marks(talk: &Talk) -> Vec<Mark> {
 }
 
 /// How it ended, in the setting's own terms.
-#[component]
-fn Outcomes(talk: Talk) -> impl IntoView {
+fn outcomes(talk: &Talk) -> Node {
     let i18n = use_i18n();
-    let state = *talk.state();
+    let state = talk.state();
     let scenario = talk.script.scenario();
-    let ending = ending_of(&talk.script, &state).cloned();
+    let ending = ending_of(&talk.script, state);
     let outcome = state.outcome.unwrap_or(Outcome::Paused);
-    let best = scenario.handing_over_is_best;
-    let expression = face(&scenario.person.traits, &state.mind);
-    let label = format!(
-        "{}. {}",
-        scenario.person.name,
-        words::stage(i18n, state.mind.stage)
+    let best = scenario.handing_over_is_best && outcome == Outcome::HandedOver;
+    let stage = words::stage(i18n, state.mind.stage);
+    let picture = scene(
+        scenario.setting,
+        scenario.person.look.clone(),
+        Signal::stored(face(&scenario.person.traits, &state.mind)),
+        Signal::stored(state.mind.meter),
+        Signal::stored(format!("{}. {stage}", scenario.person.name)),
     );
     let again = Route::Play(scenario.id.clone());
-    let results: Vec<ResultLine> = ending
-        .as_ref()
-        .map(|ending| ending.result.clone())
-        .unwrap_or_default();
-    view! {
-        <section class="outcome" data-part="outcome" data-outcome=outcome.name()>
-            <div class="outcome-picture">
-                <Scene setting=scenario.setting look=scenario.person.look.clone()
-                    face=Signal::stored(expression) meter=Signal::stored(state.mind.meter.to_f32())
-                    label=Signal::stored(label)/>
-            </div>
-            <div class="outcome-words">
-                <p class="kicker">{words::outcome(i18n, outcome)}</p>
-                <h1>{ending.as_ref().map_or_else(|| say!(i18n, debrief.title).to_owned(), |ending| ending.title.clone())}</h1>
-                <p class="lead">{ending.map(|ending| ending.text)}</p>
-                {(best && outcome == Outcome::HandedOver).then(|| view! { <p>{say!(i18n, debrief.best_here)}</p> })}
-                <dl class="facts results">
-                    {results.into_iter().map(|line| view! { <dt>{line.label}</dt><dd>{line.value}</dd> }).collect_view()}
-                </dl>
-                <p class="row">
-                    <button type="button" class="primary" data-do="again" on:click=move |_| go(&again)>
-                        {say!(i18n, debrief.again)}
-                    </button>
-                    <a class="button" href="#/">{say!(i18n, debrief.library)}</a>
-                </p>
-            </div>
-        </section>
+    let again = button("primary", move || go(&again)).set("data-do", "again");
+    let title = ending.map_or(say!(i18n, debrief.title), |ending| &ending.title);
+    let mut results = of("dl", "facts results");
+    for line in ending.iter().flat_map(|ending| &ending.result) {
+        results = results
+            .put(el("dt").text(&line.label))
+            .put(el("dd").text(&line.value));
     }
+    let words = of("div", "outcome-words")
+        .put(of("p", "kicker").text(words::outcome(i18n, outcome)))
+        .put(el("h1").text(title))
+        .maybe(ending.map(|ending| of("p", "lead").text(&ending.text)))
+        .maybe(best.then(|| el("p").text(say!(i18n, debrief.best_here))))
+        .put(results)
+        .put(
+            of("p", "row")
+                .put(again.text(say!(i18n, debrief.again)))
+                .put(link("button", "#/").text(say!(i18n, debrief.library))),
+        );
+    of("section", "outcome")
+        .set("data-part", "outcome")
+        .set("data-outcome", outcome.name())
+        .put(of("div", "outcome-picture").put(picture))
+        .put(words)
 }
 
 /// The curve as a table.
-#[component]
-fn Table(talk: Talk) -> impl IntoView {
+fn table(talk: &Talk) -> Node {
     let i18n = use_i18n();
-    let first = talk.start;
-    let rows = talk
+    let row = |turn: usize, mind: &Mind, change: Option<Points>| {
+        let change = change.map(|change| signed(tenths(&[change])[0]));
+        let meter = tenths(&[mind.meter])[0];
+        el("tr")
+            .put(el("th").set("scope", "row").text(&turn.to_string()))
+            .put(el("td").text(words::stage(i18n, mind.stage)))
+            .put(
+                el("td")
+                    .set("data-meter", &mind.meter.0.to_string())
+                    .text(&format!("{}.{}", meter / 10, meter % 10)),
+            )
+            .put(el("td").text(&change.unwrap_or_default()))
+            .put(el("td").text(&((mind.levels.composure.0 + 50) / 100).to_string()))
+    };
+    let turns = talk
         .steps
         .iter()
         .filter(|step| !step.action.is_free())
         .enumerate();
-    let rows: Vec<_> = rows
-        .map(|(index, step)| (index + 1, step.after.mind, Some(step.change())))
-        .collect();
-    let rows = std::iter::once((0, first.mind, None)).chain(rows);
-    view! {
-        <div class="table-place" tabindex="0" role="region" aria-label=say!(i18n, debrief.curve_table)>
-            <table>
-                <thead><tr>
-                    <th scope="col">{say!(i18n, debrief.turn)}</th>
-                    <th scope="col">{say!(i18n, debrief.stage)}</th>
-                    <th scope="col">{say!(i18n, debrief.meter)}</th>
-                    <th scope="col">{say!(i18n, debrief.change)}</th>
-                    <th scope="col">{say!(i18n, debrief.composure)}</th>
-                </tr></thead>
-                <tbody>
-                    {rows.map(|(turn, mind, change)| view! {
-                        <tr>
-                            <th scope="row">{turn}</th>
-                            <td>{words::stage(i18n, mind.stage)}</td>
-                            <td data-meter=mind.meter.0.to_string()>{format!("{:.1}", mind.meter.to_f32())}</td>
-                            <td>{change.map(|change| signed(tenths(&[change])[0]))}</td>
-                            <td>{(mind.levels.composure.0 + 50) / 100}</td>
-                        </tr>
-                    }).collect_view()}
-                </tbody>
-            </table>
-        </div>
-    }
+    let turns = turns.map(|(index, step)| row(index + 1, &step.after.mind, Some(step.change())));
+    let heads = [
+        say!(i18n, debrief.turn),
+        say!(i18n, debrief.stage),
+        say!(i18n, debrief.meter),
+        say!(i18n, debrief.change),
+        say!(i18n, debrief.composure),
+    ];
+    let heads = heads.map(|head| el("th").set("scope", "col").text(head));
+    let body = el("tbody").put(row(0, &talk.start.mind, None)).all(turns);
+    of("div", "table-place")
+        .set("tabindex", "0")
+        .set("role", "region")
+        .set("aria-label", say!(i18n, debrief.curve_table))
+        .put(
+            el("table")
+                .put(el("thead").put(el("tr").all(heads)))
+                .put(body),
+        )
 }
 
 /// What lay under the anger, how the learner read it, and how sure they had been.
-#[component]
-fn Beneath(run: Run, talk: Talk) -> impl IntoView {
+fn beneath(run: &Run, talk: &Talk) -> Node {
     let i18n = use_i18n();
     let scenario = talk.script.scenario();
-    let (kind, need) = (scenario.kind(), scenario.deepest_need());
-    let reading = talk.state().reading;
     let fits = move |right: bool| {
         if right {
             say!(i18n, debrief.reading_right)
@@ -191,28 +182,40 @@ fn Beneath(run: Run, talk: Talk) -> impl IntoView {
             say!(i18n, debrief.reading_wrong)
         }
     };
-    view! {
-        <section>
-            <h2>{say!(i18n, debrief.truth)}</h2>
-            <dl class="facts">
-                <dt>{say!(i18n, debrief.reading_kind)}</dt>
-                <dd>{words::kind(i18n, kind)}</dd>
-                <dt>{say!(i18n, debrief.reading_need)}</dt>
-                <dd>{words::need(i18n, need)}</dd>
-                <dt>{say!(i18n, debrief.reading)}</dt>
-                <dd>{match reading {
-                    None => say!(i18n, debrief.reading_none).to_owned(),
-                    Some(reading) => format!(
-                        "{} ({}). {} ({}).",
-                        words::kind(i18n, reading.kind), fits(reading.kind_right),
-                        words::need(i18n, reading.need), fits(reading.need_right),
-                    ),
-                }}</dd>
-                {run.confidence_before.map(|sure| view! {
-                    <dt>{say!(i18n, debrief.confidence)}</dt>
-                    <dd>{format!("{sure} / 100")}</dd>
-                })}
-            </dl>
-        </section>
+    let reading = match talk.state().reading {
+        None => say!(i18n, debrief.reading_none).to_owned(),
+        Some(reading) => format!(
+            "{} ({}). {} ({}).",
+            words::kind(i18n, reading.kind),
+            fits(reading.kind_right),
+            words::need(i18n, reading.need),
+            fits(reading.need_right),
+        ),
+    };
+    let fact = |facts: Node, name: &str, value: &str| {
+        facts.put(el("dt").text(name)).put(el("dd").text(value))
+    };
+    let (kind, need) = (scenario.kind(), scenario.deepest_need());
+    let mut facts = of("dl", "facts");
+    facts = fact(
+        facts,
+        say!(i18n, debrief.reading_kind),
+        words::kind(i18n, kind),
+    );
+    facts = fact(
+        facts,
+        say!(i18n, debrief.reading_need),
+        words::need(i18n, need),
+    );
+    facts = fact(facts, say!(i18n, debrief.reading), &reading);
+    if let Some(sure) = run.confidence_before {
+        facts = fact(
+            facts,
+            say!(i18n, debrief.confidence),
+            &format!("{sure} / 100"),
+        );
     }
+    el("section")
+        .put(el("h2").text(say!(i18n, debrief.truth)))
+        .put(facts)
 }

@@ -1,30 +1,27 @@
 //! Every turn: what you did, what was in it, what it did and why, what they answered.
 
 use crate::i18n::use_i18n;
+use crate::node::{Node, el, of};
 use crate::parts::meter::signed;
-use crate::parts::reasons::Reasons;
+use crate::parts::reasons::{reasons, way};
 use crate::screens::encounter::done;
 use crate::talk::{Step, Talk};
 use crate::words;
-use leptos::prelude::*;
-use talkdown_engine::encounter::Action;
+use talkdown_engine::encounter::{Action, moment};
 use talkdown_engine::model::{Reply, Tag};
 use talkdown_engine::review::tenths;
 
 /// All turns in order.
-#[component]
-pub fn Turns(talk: Talk) -> impl IntoView {
+pub fn turns(talk: &Talk) -> Node {
     let mut number = 0;
     let turns = talk.steps.iter().map(|step| {
         number += usize::from(!step.action.is_free());
-        view! { <Turn talk=talk.clone() step=step.clone() number/> }
+        turn(talk, step, number)
     });
-    let turns = turns.collect_view();
-    view! { <ol class="turns" data-part="turns">{turns}</ol> }
+    of("ol", "turns").set("data-part", "turns").all(turns)
 }
 
-#[component]
-fn Turn(talk: Talk, step: Step, number: usize) -> impl IntoView {
+fn turn(talk: &Talk, step: &Step, number: usize) -> Node {
     let i18n = use_i18n();
     let free = step.action.is_free();
     let said = match &step.action {
@@ -34,49 +31,64 @@ fn Turn(talk: Talk, step: Step, number: usize) -> impl IntoView {
         }
         _ => None,
     };
+    let who = |words: &str| of("span", "turn-who").text(words);
+    let mut head = of("div", "turn-head");
+    if !free {
+        let stage = step.after.mind.stage;
+        let change = tenths(&[step.change()])[0];
+        let number = format!("{} {number}", say!(i18n, debrief.turn));
+        head = head
+            .put(of("span", "turn-number").text(&number))
+            .put(
+                of("span", "turn-stage")
+                    .set("data-stage", stage.name())
+                    .text(words::stage(i18n, stage)),
+            )
+            .put(
+                of("b", "turn-change")
+                    .set("data-way", way(change))
+                    .text(&signed(change)),
+            );
+    }
+    let mut you = of("p", "turn-you")
+        .put(who(say!(i18n, debrief.you_did)))
+        .put(el("span").text(&done(i18n, talk, step)));
+    if said.is_some() {
+        you = you.set("data-spoken", "1");
+    }
     let tags = said.map(tags).unwrap_or_default();
-    let change = tenths(&[step.change()])[0];
-    let stage = step.after.mind.stage;
-    let words_said = done(i18n, &talk, &step);
-    let spoken = said.is_some();
-    let moved_on = step.after.beat != step.before.beat && step.after.outcome.is_none();
-    let next = moved_on.then(|| {
-        talkdown_engine::encounter::moment(&talk.script, &step.after)
-            .line
-            .text
-            .clone()
+    let tags = (!tags.is_empty()).then(|| {
+        of("ul", "tags")
+            .set("aria-label", say!(i18n, debrief.techniques))
+            .all(tags.into_iter().map(|tag| {
+                let name = el("li").text(words::tag(i18n, tag));
+                match tag {
+                    Tag::Pitfall(_) => name.set("data-bad", "1"),
+                    Tag::Technique(_) => name,
+                }
+            }))
     });
-    view! {
-        <li class="turn" data-free=free.then_some("1")>
-            <div class="turn-head">
-                <span class="turn-number">
-                    {(!free).then(|| view! { {say!(i18n, debrief.turn)}" "{number} })}
-                </span>
-                {(!free).then(|| view! {
-                    <span class="turn-stage" data-stage=stage.name()>{words::stage(i18n, stage)}</span>
-                    <b class="turn-change" data-way=crate::parts::reasons::way(change)>{signed(change)}</b>
-                })}
-            </div>
-            <p class="turn-you" data-spoken=spoken.then_some("1")>
-                <span class="turn-who">{say!(i18n, debrief.you_did)}</span>
-                <span>{words_said}</span>
-            </p>
-            {(!tags.is_empty()).then(|| view! {
-                <ul class="tags" aria-label=say!(i18n, debrief.techniques)>
-                    {tags.into_iter().map(|tag| {
-                        let bad = matches!(tag, Tag::Pitfall(_));
-                        view! { <li data-bad=bad.then_some("1")>{words::tag(i18n, tag)}</li> }
-                    }).collect_view()}
-                </ul>
-            })}
-            {(!step.reasons.is_empty()).then(|| view! { <Reasons reasons=Signal::stored(step.reasons.clone())/> })}
-            {step.answer.map(|answer| view! {
-                <p class="turn-them">
-                    <span class="turn-who">{say!(i18n, debrief.they_said)}</span>
-                    <span>{answer}{next.map(|next| format!(" {next}"))}</span>
-                </p>
-            })}
-        </li>
+    let moved_on = step.after.beat != step.before.beat && step.after.outcome.is_none();
+    let them = step.answer.as_ref().map(|answer| {
+        let mut words = el("span").text(answer);
+        if moved_on {
+            let next = moment(&talk.script, &step.after);
+            words = words.text(" ").text(&next.line.text);
+        }
+        of("p", "turn-them")
+            .put(who(say!(i18n, debrief.they_said)))
+            .put(words)
+    });
+    let turn = of("li", "turn")
+        .put(head)
+        .put(you)
+        .maybe(tags)
+        .maybe((!step.reasons.is_empty()).then(|| reasons(&step.reasons)))
+        .maybe(them);
+    if free {
+        turn.set("data-free", "1")
+    } else {
+        turn
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::Stage;
 use crate::i18n::use_i18n;
-use crate::parts::dialog::Dialog;
+use crate::node::{Node, button, el, of};
+use crate::parts::dialog::dialog;
 use crate::talk::{Step, Talk};
 use crate::words::{self, Words};
 use leptos::prelude::*;
@@ -10,39 +11,36 @@ use talkdown_engine::encounter::Action;
 use talkdown_engine::model::{AngerKind, Need, Trigger};
 
 /// All of them.
-#[component]
-pub fn Dialogs() -> impl IntoView {
-    view! { <SoFar/><Leave/><Read/><Name/><Keys/> }
+pub fn dialogs() -> Node {
+    of("div", "dialogs").all([so_far(), leave(), read(), name(), keys()])
 }
 
-#[component]
-fn SoFar() -> impl IntoView {
+fn so_far() -> Node {
     let i18n = use_i18n();
     let stage = Stage::get();
     let open = stage.open.transcript;
-    view! {
-        <Dialog open part="transcript" title=say!(i18n, act.transcript)>
-            <ol class="so-far" tabindex="0">
-                {move || stage.session.talk.with(|talk| talk.as_ref().map(|talk| lines(i18n, talk)))
-                    .unwrap_or_default().into_iter().map(|(who, text)| view! {
-                        <li data-who=who>{text}</li>
-                    }).collect_view()}
-            </ol>
-            <Close open/>
-        </Dialog>
-    }
+    dialog(
+        open,
+        "transcript",
+        say!(i18n, act.transcript),
+        move |place| {
+            let said = of("ol", "so-far").set("tabindex", "0").holds(move |list| {
+                let lines = stage
+                    .session
+                    .talk
+                    .with(|talk| talk.as_ref().map(|talk| lines(i18n, talk)));
+                let lines = lines.unwrap_or_default().into_iter();
+                list.all(lines.map(|(who, text)| el("li").set("data-who", who).text(&text)))
+            });
+            place.put(said).put(close(i18n, open))
+        },
+    )
 }
 
-#[component]
-fn Close(open: RwSignal<bool>) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <p class="row">
-            <button type="button" data-do="close" on:click=move |_| open.set(false)>
-                {say!(i18n, keys.close)}
-            </button>
-        </p>
-    }
+/// The button that closes a dialog.
+fn close(words: Words, open: RwSignal<bool>) -> Node {
+    let close = button("", move || open.set(false)).set("data-do", "close");
+    of("p", "row").put(close.text(say!(words, keys.close)))
 }
 
 /// The talk so far as (who, words).
@@ -90,105 +88,114 @@ pub fn done(words: Words, talk: &Talk, step: &Step) -> String {
     }
 }
 
-#[component]
-fn Leave() -> impl IntoView {
+fn leave() -> Node {
     let i18n = use_i18n();
     let stage = Stage::get();
     let open = stage.open.leave;
-    let leave = move |action: Action| {
-        open.set(false);
-        stage.act(action);
-    };
-    view! {
-        <Dialog open part="leave" title=say!(i18n, act.leave_title)>
-            <p>{say!(i18n, act.leave_text)}</p>
-            <p class="row">
-                <button type="button" class="primary" data-do="step_away"
-                    on:click=move |_| leave(Action::StepAway)>{say!(i18n, act.step_away)}</button>
-                {move || stage.seen.with(|seen| seen.help).then(|| view! {
-                    <button type="button" class="primary" data-do="get_help"
-                        on:click=move |_| leave(Action::GetHelp)>{say!(i18n, act.get_help)}</button>
-                })}
-                <button type="button" data-do="cancel" on:click=move |_| open.set(false)>
-                    {say!(i18n, act.cancel)}
-                </button>
-            </p>
-        </Dialog>
-    }
+    dialog(open, "leave", say!(i18n, act.leave_title), move |place| {
+        let way = |name: &str, words: &str, action: Action| {
+            button("primary", move || {
+                open.set(false);
+                stage.act(action.clone());
+            })
+            .set("data-do", name)
+            .text(words)
+        };
+        let help = stage.seen.with_untracked(|seen| seen.help);
+        let help = help.then(|| way("get_help", say!(i18n, act.get_help), Action::GetHelp));
+        let cancel = button("", move || open.set(false)).set("data-do", "cancel");
+        place.put(el("p").text(say!(i18n, act.leave_text))).put(
+            of("p", "row")
+                .put(way(
+                    "step_away",
+                    say!(i18n, act.step_away),
+                    Action::StepAway,
+                ))
+                .maybe(help)
+                .put(cancel.text(say!(i18n, act.cancel))),
+        )
+    })
 }
 
-#[component]
-fn Read() -> impl IntoView {
+/// A group of radio buttons over a list of words.
+fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
+    name: &str,
+    legend: &str,
+    chosen: RwSignal<Option<T>>,
+    all: impl Iterator<Item = (T, &'static str, &'static str)>,
+) -> Node {
+    let group = el("fieldset").put(el("legend").text(legend));
+    group.all(all.map(|(one, value, words)| {
+        let radio = el("input")
+            .set("type", "radio")
+            .set("name", name)
+            .set("value", value)
+            .keeps("checked", move || chosen.get() == Some(one))
+            .on("change", move |_| chosen.set(Some(one)));
+        of("label", "choice").put(radio).put(el("span").text(words))
+    }))
+}
+
+fn read() -> Node {
     let i18n = use_i18n();
     let stage = Stage::get();
     let open = stage.open.read;
     let kind = RwSignal::new(None::<AngerKind>);
     let need = RwSignal::new(None::<Need>);
     let both = move || kind.get().zip(need.get());
-    let done = move |_| {
-        if let Some((kind, need)) = both() {
-            open.set(false);
-            stage.act(Action::Read { kind, need });
-        }
-    };
-    view! {
-        <Dialog open part="read" title=say!(i18n, read.title)>
-            <p class="small">{say!(i18n, read.lead)}</p>
-            <fieldset>
-                <legend>{say!(i18n, read.kind)}</legend>
-                {AngerKind::ALL.iter().map(|one| view! {
-                    <label class="choice"><input type="radio" name="kind" value=one.name()
-                        prop:checked=move || kind.get() == Some(*one) on:change=move |_| kind.set(Some(*one))/>
-                        <span>{words::kind(i18n, *one)}</span></label>
-                }).collect_view()}
-            </fieldset>
-            <fieldset>
-                <legend>{say!(i18n, read.need)}</legend>
-                {Need::ALL.into_iter().map(|one| view! {
-                    <label class="choice"><input type="radio" name="need" value=one.name()
-                        prop:checked=move || need.get() == Some(one) on:change=move |_| need.set(Some(one))/>
-                        <span>{words::need(i18n, one)}</span></label>
-                }).collect_view()}
-            </fieldset>
-            <p class="row">
-                <button type="button" class="primary" data-do="done"
-                    disabled=move || both().is_none() on:click=done>{say!(i18n, read.done)}</button>
-                <button type="button" data-do="close" on:click=move |_| open.set(false)>
-                    {say!(i18n, act.cancel)}
-                </button>
-            </p>
-        </Dialog>
-    }
+    dialog(open, "read", say!(i18n, read.title), move |place| {
+        let kinds = AngerKind::ALL.iter();
+        let kinds = kinds.map(|&one| (one, one.name(), words::kind(i18n, one)));
+        let needs = Need::ALL.into_iter();
+        let needs = needs.map(|one| (one, one.name(), words::need(i18n, one)));
+        let done = button("primary", move || {
+            if let Some((kind, need)) = both() {
+                open.set(false);
+                stage.act(Action::Read { kind, need });
+            }
+        });
+        let done = done
+            .set("data-do", "done")
+            .keeps("disabled", move || both().is_none())
+            .text(say!(i18n, read.done));
+        let cancel = button("", move || open.set(false)).set("data-do", "close");
+        place
+            .put(of("p", "small").text(say!(i18n, read.lead)))
+            .put(choice("kind", say!(i18n, read.kind), kind, kinds))
+            .put(choice("need", say!(i18n, read.need), need, needs))
+            .put(
+                of("p", "row")
+                    .put(done)
+                    .put(cancel.text(say!(i18n, act.cancel))),
+            )
+    })
 }
 
-#[component]
-fn Name() -> impl IntoView {
+fn name() -> Node {
     let i18n = use_i18n();
     let stage = Stage::get();
     let open = stage.open.name;
-    view! {
-        <Dialog open part="name" title=say!(i18n, act.name)>
-            <p class="small">{say!(i18n, read.lead)}</p>
-            <p class="column">
-                {Trigger::ALL.iter().map(|trigger| view! {
-                    <button type="button" data-trigger=trigger.name() on:click=move |_| {
-                        open.set(false);
-                        stage.act(Action::NameTrigger(*trigger));
-                    }>{words::trigger(i18n, *trigger)}</button>
-                }).collect_view()}
-            </p>
-            <Close open/>
-        </Dialog>
-    }
+    dialog(open, "name", say!(i18n, act.name), move |place| {
+        let triggers = Trigger::ALL.iter().map(|&trigger| {
+            button("", move || {
+                open.set(false);
+                stage.act(Action::NameTrigger(trigger));
+            })
+            .set("data-trigger", trigger.name())
+            .text(words::trigger(i18n, trigger))
+        });
+        place
+            .put(of("p", "small").text(say!(i18n, read.lead)))
+            .put(of("p", "column").all(triggers))
+            .put(close(i18n, open))
+    })
 }
 
-#[component]
-fn Keys() -> impl IntoView {
+fn keys() -> Node {
     let i18n = use_i18n();
-    let stage = Stage::get();
-    let open = stage.open.keys;
-    let rows = move || {
-        [
+    let open = Stage::get().open.keys;
+    dialog(open, "keys", say!(i18n, keys.title), move |place| {
+        let rows = [
             ("1–4", say!(i18n, keys.reply)),
             ("N", say!(i18n, keys.nothing)),
             ("S", say!(i18n, keys.space)),
@@ -198,17 +205,15 @@ fn Keys() -> impl IntoView {
             ("E", say!(i18n, keys.leave)),
             ("T", say!(i18n, keys.transcript)),
             ("?", say!(i18n, keys.help)),
-        ]
-    };
-    view! {
-        <Dialog open part="keys" title=say!(i18n, keys.title)>
-            <p class="small">{say!(i18n, keys.lead)}</p>
-            <dl class="keys">
-                {move || rows().into_iter().map(|(key, text)| view! {
-                    <div><dt><kbd>{key}</kbd></dt><dd>{text}</dd></div>
-                }).collect_view()}
-            </dl>
-            <Close open/>
-        </Dialog>
-    }
+        ];
+        let rows = rows.into_iter().map(|(key, text)| {
+            el("div")
+                .put(el("dt").put(el("kbd").text(key)))
+                .put(el("dd").text(text))
+        });
+        place
+            .put(of("p", "small").text(say!(i18n, keys.lead)))
+            .put(of("dl", "keys").all(rows))
+            .put(close(i18n, open))
+    })
 }

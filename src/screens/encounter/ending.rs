@@ -3,38 +3,42 @@
 use super::Stage;
 use crate::app::go;
 use crate::i18n::use_i18n;
+use crate::node::{Node, button, el, of};
 use crate::route::Route;
 use crate::words;
 use leptos::prelude::*;
 
 /// The close of the story and the way to the debrief.
-#[component]
-pub fn Closing() -> impl IntoView {
+pub fn closing() -> Node {
     let i18n = use_i18n();
     let stage = Stage::get();
     let seen = stage.seen.get_untracked();
-    // The replies that had the focus are gone; the close of the story takes it.
-    Effect::new(move || {
-        if stage.replies.get().is_some() {
-            stage.focus();
-        }
-    });
     let run = stage.session.current_id();
-    let to_debrief = move |_| {
+    let to_debrief = button("primary large", move || {
         if let Some(run) = &run {
             go(&Route::Debrief(run.clone()));
         }
-    };
-    view! {
-        <div class="closing" data-part="closing" tabindex="-1" node_ref=stage.replies>
-            <p class="kicker">{seen.outcome.map(|outcome| words::outcome(i18n, outcome))}</p>
-            {seen.ending.map(|ending| view! {
-                <h2>{ending.title}</h2>
-                <p>{ending.text}</p>
-            })}
-            <p><button type="button" class="primary large" data-do="to_debrief" on:click=to_debrief>
-                {say!(i18n, encounter.to_debrief)}
-            </button></p>
-        </div>
+    });
+    let outcome = seen
+        .outcome
+        .map_or("", |outcome| words::outcome(i18n, outcome));
+    let mut closing = of("div", "closing")
+        .set("data-part", "closing")
+        .set("tabindex", "-1")
+        .put(of("p", "kicker").text(outcome));
+    if let Some(ending) = seen.ending {
+        closing = closing
+            .put(el("h2").text(&ending.title))
+            .put(el("p").text(&ending.text));
     }
+    stage.stand.set_value(closing.clone());
+    // The replies that had the focus are gone; the close of the story takes it, once it is on the page.
+    Effect::new(move || stage.focus());
+    closing.put(
+        el("p").put(
+            to_debrief
+                .set("data-do", "to_debrief")
+                .text(say!(i18n, encounter.to_debrief)),
+        ),
+    )
 }

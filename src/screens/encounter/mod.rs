@@ -12,11 +12,12 @@ pub use dialogs::done;
 
 use crate::app::go;
 use crate::i18n::use_i18n;
-use crate::parts::icon::{Draw, Icon};
-use crate::parts::meter::{Meter, signed};
-use crate::parts::opened::Opened;
-use crate::parts::reasons::Reasons;
-use crate::parts::scene::{Scene, face};
+use crate::node::{Node, button, el, link, of};
+use crate::parts::icon::{Icon, draw};
+use crate::parts::meter::{meter, signed};
+use crate::parts::opened::opened;
+use crate::parts::reasons::reasons;
+use crate::parts::scene::{face, scene};
 use crate::route::Route;
 use crate::save::WhenReasons;
 use crate::session::Session;
@@ -43,7 +44,8 @@ struct Stage {
     session: Session,
     seen: Memo<Seen>,
     open: Open,
-    replies: NodeRef<leptos::html::Div>,
+    /// Where the focus goes after a move: the replies, or the close of the story.
+    stand: StoredValue<Node, LocalStorage>,
 }
 
 impl Stage {
@@ -59,25 +61,17 @@ impl Stage {
     }
 
     fn focus(self) {
-        if let Some(replies) = self.replies.get_untracked() {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = replies.focus_with_options(&options);
-        }
+        self.stand.with_value(Node::focus);
     }
 }
 
 /// The talk with the person of a scenario.
-#[component]
-pub fn Encounter(id: String) -> impl IntoView {
-    view! {
-        <Opened id then=Box::new(|script| view! { <Taken script/> }.into_any())/>
-    }
+pub fn encounter(id: String) -> Node {
+    opened(id, Box::new(taken))
 }
 
 /// Takes up the talk under way, or the one that was left, or leads back to the briefing.
-#[component]
-fn Taken(script: Arc<Script>) -> impl IntoView {
+fn taken(script: Arc<Script>) -> Node {
     let session = Session::get();
     let id = script.scenario().id.clone();
     let under_way = session.talk.with_untracked(|talk| {
@@ -87,13 +81,12 @@ fn Taken(script: Arc<Script>) -> impl IntoView {
     let here = under_way || session.resume(Arc::clone(&script)).is_ok();
     if !here {
         go(&Route::Play(id));
-        return ().into_any();
+        return el("div");
     }
-    view! { <Table script/> }.into_any()
+    table(&script)
 }
 
-#[component]
-fn Table(script: Arc<Script>) -> impl IntoView {
+fn table(script: &Script) -> Node {
     let i18n = use_i18n();
     let session = Session::get();
     let seen = Memo::new(move |_| {
@@ -108,11 +101,12 @@ fn Table(script: Arc<Script>) -> impl IntoView {
         name: RwSignal::new(false),
         keys: RwSignal::new(false),
     };
+    let stand = StoredValue::new_local(el("div"));
     let stage = Stage {
         session,
         seen,
         open,
-        replies: NodeRef::new(),
+        stand,
     };
     provide_context(stage);
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
@@ -121,7 +115,7 @@ fn Table(script: Arc<Script>) -> impl IntoView {
     on_cleanup(move || listener.remove());
     let scenario = script.scenario();
     let traits = scenario.person.traits;
-    let opening = start(&script, &LearnerPlan::default(), 0).mind;
+    let opening = start(script, &LearnerPlan::default(), 0).mind;
     let expression = Signal::derive(move || {
         session.talk.with(|talk| {
             let mind = talk.as_ref().map_or(opening, |talk| talk.state().mind);
@@ -130,74 +124,92 @@ fn Table(script: Arc<Script>) -> impl IntoView {
     });
     let over = Memo::new(move |_| seen.with(|seen| seen.outcome.is_some()));
     let name = scenario.person.name.clone();
-    let label = {
-        let name = name.clone();
-        Signal::derive(move || {
-            seen.with(|seen| format!("{name}. {}. {}", words::stage(i18n, seen.stage), seen.cue))
+    let label = Signal::derive(move || {
+        seen.with(|seen| format!("{name}. {}. {}", words::stage(i18n, seen.stage), seen.cue))
+    });
+    let heat = Signal::derive(move || seen.with(|seen| seen.meter));
+    let picture = scene(
+        scenario.setting,
+        scenario.person.look.clone(),
+        expression,
+        heat,
+        label,
+    );
+    // In the order in which a screen reader tells a turn, which is the order in which the parts follow it.
+    let log = log::log();
+    let scale = meter(
+        heat,
+        Signal::derive(move || seen.with(|seen| seen.stage)),
+        Signal::derive(move || seen.with(|seen| seen.change)),
+    );
+    let why = why();
+    let said = of("div", "answers").holds(move |place| match over.get() {
+        true => place.put(ending::closing()),
+        false => place.put(replies::replies()).put(moves::moves()),
+    });
+    let talk = of("div", "encounter-talk")
+        .put(log)
+        .put(scale)
+        .put(why)
+        .put(said);
+    of("div", "encounter")
+        .sets("data-stage", move || {
+            Some(seen.with(|seen| seen.stage.name()))
         })
-    };
-    view! {
-        <div class="encounter" data-stage=move || seen.with(|seen| seen.stage.name())>
-            <Bar name/>
-            <div class="encounter-scene">
-                <Scene setting=scenario.setting look=scenario.person.look.clone() face=expression
-                    meter=Signal::derive(move || seen.with(|seen| seen.meter.to_f32())) label/>
-            </div>
-            <div class="encounter-talk">
-                <log::Log/>
-                <Meter
-                    value=Signal::derive(move || seen.with(|seen| seen.meter))
-                    stage=Signal::derive(move || seen.with(|seen| seen.stage))
-                    change=Signal::derive(move || seen.with(|seen| seen.change))
-                />
-                <Why/>
-                {move || if over.get() {
-                    view! { <ending::Closing/> }.into_any()
-                } else {
-                    view! { <replies::Replies/><moves::Moves/> }.into_any()
-                }}
-            </div>
-            // Told after the line and the meter; the styles lay it over the scene.
-            <div class="encounter-own"><Own/></div>
-            <dialogs::Dialogs/>
-        </div>
-    }
+        .put(bar(&scenario.person.name))
+        .put(of("div", "encounter-scene").put(picture))
+        .put(talk)
+        // Told after the line and the meter; the styles lay it over the scene.
+        .put(of("div", "encounter-own").put(composure()).put(hit()))
+        .put(dialogs::dialogs())
 }
 
 /// The line on top: back, who, which turn.
-#[component]
-fn Bar(name: String) -> impl IntoView {
+fn bar(name: &str) -> Node {
     let i18n = use_i18n();
     let Stage { seen, open, .. } = Stage::get();
-    view! {
-        <header class="bar">
-            <a class="bar-back" href="#/" aria-label=say!(i18n, encounter.quit)>
-                <Draw icon=Icon::Back/>
-            </a>
-            <h1 class="bar-name"><bdi>{name}</bdi></h1>
-            <span class="bar-turn">
-                {say!(i18n, encounter.turn)}" "
-                {move || seen.with(|seen| seen.turn.min(seen.turns))}
-                " "{say!(i18n, encounter.of)}" "
-                {move || seen.with(|seen| seen.turns)}
-            </span>
-            <button type="button" class="bar-button" data-do="transcript"
-                on:click=move |_| open.transcript.set(true)>
-                <Draw icon=Icon::Transcript/><span>{say!(i18n, act.transcript)}</span>
-            </button>
-            <button type="button" class="bar-button bar-keys" data-do="keys"
-                on:click=move |_| open.keys.set(true)>
-                <Draw icon=Icon::Keys/><span>{say!(i18n, act.help)}</span>
-            </button>
-        </header>
-    }
+    let turn = of("span", "bar-turn").says(move || {
+        let (turn, turns) = seen.with(|seen| (seen.turn.min(seen.turns), seen.turns));
+        format!(
+            "{} {turn} {} {turns}",
+            say!(i18n, encounter.turn),
+            say!(i18n, encounter.of)
+        )
+    });
+    let opener = |class, what, icon, words: &str, open: RwSignal<bool>| {
+        button(class, move || open.set(true))
+            .set("data-do", what)
+            .put(draw(icon))
+            .put(el("span").text(words))
+    };
+    of("header", "bar")
+        .put(
+            link("bar-back", "#/")
+                .set("aria-label", say!(i18n, encounter.quit))
+                .put(draw(Icon::Back)),
+        )
+        .put(of("h1", "bar-name").put(el("bdi").text(name)))
+        .put(turn)
+        .put(opener(
+            "bar-button",
+            "transcript",
+            Icon::Transcript,
+            say!(i18n, act.transcript),
+            open.transcript,
+        ))
+        .put(opener(
+            "bar-button bar-keys",
+            "keys",
+            Icon::Keys,
+            say!(i18n, act.help),
+            open.keys,
+        ))
 }
 
-/// The learner's own state: composure, and what has just hit it.
-#[component]
-fn Own() -> impl IntoView {
+/// The learner's own state: composure.
+fn composure() -> Node {
     let i18n = use_i18n();
-    let Stage { seen, open, .. } = Stage::get();
+    let seen = Stage::get().seen;
     let word = move || match seen.with(|seen| seen.composure_word) {
         Composure::Steady => say!(i18n, encounter.composure_high),
         Composure::Tense => say!(i18n, encounter.composure_mid),
@@ -205,51 +217,70 @@ fn Own() -> impl IntoView {
         Composure::Losing => say!(i18n, encounter.composure_gone),
     };
     let level = move || seen.with(|seen| (seen.composure.0 + 50) / 100);
+    let name = say!(i18n, encounter.composure);
+    let scale = of("span", "own-scale")
+        .set("role", "meter")
+        .set("aria-valuemin", "0")
+        .set("aria-valuemax", "100")
+        .set("aria-label", name)
+        .sets("aria-valuenow", move || Some(level().to_string()))
+        .sets("aria-valuetext", move || Some(word()))
+        .put(el("span").styles("width", move || format!("{}%", level())));
+    of("div", "own")
+        .sets("data-composure", move || {
+            Some(seen.with(|seen| seen.composure_word.name()))
+        })
+        .put(
+            of("span", "own-words")
+                .text(name)
+                .text(": ")
+                .put(el("b").says(word)),
+        )
+        .put(scale)
+}
+
+/// What has just hit the learner, and can be named.
+fn hit() -> Node {
+    let i18n = use_i18n();
+    let Stage { seen, open, .. } = Stage::get();
     let hit = Memo::new(move |_| seen.with(|seen| seen.hit));
-    view! {
-        <div class="own" data-composure=move || seen.with(|seen| seen.composure_word.name())>
-            <span class="own-words">{say!(i18n, encounter.composure)}": "<b>{word}</b></span>
-            <span class="own-scale" role="meter" aria-valuemin="0" aria-valuemax="100"
-                aria-label=say!(i18n, encounter.composure)
-                aria-valuenow=move || level().to_string()
-                aria-valuetext=word>
-                <span style:width=move || format!("{}%", level())></span>
-            </span>
-        </div>
-        <div class="hit-place" role="status">
-            {move || hit.get().map(|trigger| view! {
-                <p class="hit" data-part="hit">
-                    <span>{words::hit(i18n, trigger)}</span>
-                    <button type="button" data-do="name" on:click=move |_| open.name.set(true)>
-                        <Draw icon=Icon::Spark/>{say!(i18n, act.name)}
-                    </button>
-                </p>
-            })}
-        </div>
-    }
+    of("div", "hit-place").set("role", "status").shows(move || {
+        let trigger = hit.get()?;
+        let name = button("", move || open.name.set(true))
+            .set("data-do", "name")
+            .put(draw(Icon::Spark))
+            .text(say!(i18n, act.name));
+        Some(
+            of("p", "hit")
+                .set("data-part", "hit")
+                .put(el("span").text(words::hit(i18n, trigger)))
+                .put(name),
+        )
+    })
 }
 
 /// Why the meter moved in the last turn, unless the learner wants it only at the end.
-#[component]
-fn Why() -> impl IntoView {
+fn why() -> Node {
     let i18n = use_i18n();
     let Stage { seen, session, .. } = Stage::get();
     let told = Memo::new(move |_| {
-        session
-            .record
-            .with(|record| record.settings.reasons == WhenReasons::EachTurn)
+        let when = session.record.with(|record| record.settings.reasons);
+        let seen = seen.read();
+        let change = seen.change.filter(|_| when == WhenReasons::EachTurn);
+        change.map(|change| (change, seen.reasons.clone()))
     });
-    let reasons = Signal::derive(move || seen.with(|seen| seen.reasons.clone()));
-    let change = move || seen.with(|seen| seen.change);
-    view! {
-        <div class="why" aria-label=say!(i18n, encounter.why) role="group">
-            {move || (told.get() && change().is_some()).then(|| view! {
-                <p class="why-sum">
-                    <span class="unseen">{say!(i18n, encounter.why)}": "</span>
-                    <b>{change().map(signed)}</b>
-                </p>
-                <Reasons reasons/>
-            })}
-        </div>
-    }
+    let name = say!(i18n, encounter.why);
+    of("div", "why")
+        .set("aria-label", name)
+        .set("role", "group")
+        .holds(move |place| match told.get() {
+            None => place,
+            Some((change, list)) => place
+                .put(
+                    of("p", "why-sum")
+                        .put(of("span", "unseen").text(name).text(": "))
+                        .put(el("b").text(&signed(change))),
+                )
+                .put(reasons(&list)),
+        })
 }

@@ -3,14 +3,14 @@
 use super::Stage;
 use super::seen::Composure;
 use crate::i18n::use_i18n;
-use crate::parts::icon::{Draw, Icon};
+use crate::node::{Node, button, el, of};
+use crate::parts::icon::{Icon, draw};
 use leptos::prelude::*;
 use talkdown_engine::encounter::Action;
 use talkdown_engine::model;
 
-/// Silence, space, a breath, leaving, reading.
-#[component]
-pub fn Moves() -> impl IntoView {
+/// Silence, space, a breath, reading, leaving.
+pub fn moves() -> Node {
     let i18n = use_i18n();
     let stage = Stage::get();
     let danger = Memo::new(move |_| stage.seen.with(|seen| seen.stage == model::Stage::Danger));
@@ -20,37 +20,55 @@ pub fn Moves() -> impl IntoView {
             .with(|seen| seen.composure_word == Composure::Losing)
     });
     let hint = move || {
-        if danger.get() {
-            Some(say!(i18n, encounter.danger_hint))
+        let hint = if danger.get() {
+            say!(i18n, encounter.danger_hint)
         } else if losing.get() {
-            Some(say!(i18n, encounter.hand_over_hint))
+            say!(i18n, encounter.hand_over_hint)
         } else {
-            None
-        }
+            return None;
+        };
+        Some(el("p").text(hint))
     };
-    view! {
-        <div class="moves-place">
-            <div role="status" class="moves-hint">
-                {move || hint().map(|hint| view! { <p>{hint}</p> })}
-            </div>
-            <div class="moves" role="group" aria-label=say!(i18n, encounter.moves)>
-                <button type="button" data-do="say_nothing" on:click=move |_| stage.act(Action::SayNothing)>
-                    <Draw icon=Icon::Silence/><span>{say!(i18n, act.say_nothing)}</span>
-                </button>
-                <button type="button" data-do="give_space" on:click=move |_| stage.act(Action::GiveSpace)>
-                    <Draw icon=Icon::Space/><span>{say!(i18n, act.give_space)}</span>
-                </button>
-                <button type="button" data-do="breathe" on:click=move |_| stage.act(Action::Breathe)>
-                    <Draw icon=Icon::Breath/><span>{say!(i18n, act.breathe)}</span>
-                </button>
-                <button type="button" data-do="read" on:click=move |_| stage.open.read.set(true)>
-                    <Draw icon=Icon::Read/><span>{say!(i18n, act.read)}</span>
-                </button>
-                <button type="button" data-do="leave" data-urgent=move || danger.get().then_some("1")
-                    on:click=move |_| stage.open.leave.set(true)>
-                    <Draw icon=Icon::Exit/><span>{say!(i18n, act.leave)}</span>
-                </button>
-            </div>
-        </div>
-    }
+    let act = |name: &str, icon, words: &str, action: Action| {
+        one(name, icon, words, move || stage.act(action.clone()))
+    };
+    let leave = one("leave", Icon::Exit, say!(i18n, act.leave), move || {
+        stage.open.leave.set(true)
+    })
+    .sets("data-urgent", move || danger.get().then_some("1"));
+    let moves = of("div", "moves")
+        .set("role", "group")
+        .set("aria-label", say!(i18n, encounter.moves))
+        .put(act(
+            "say_nothing",
+            Icon::Silence,
+            say!(i18n, act.say_nothing),
+            Action::SayNothing,
+        ))
+        .put(act(
+            "give_space",
+            Icon::Space,
+            say!(i18n, act.give_space),
+            Action::GiveSpace,
+        ))
+        .put(act(
+            "breathe",
+            Icon::Breath,
+            say!(i18n, act.breathe),
+            Action::Breathe,
+        ))
+        .put(one("read", Icon::Read, say!(i18n, act.read), move || {
+            stage.open.read.set(true)
+        }))
+        .put(leave);
+    of("div", "moves-place")
+        .put(of("div", "moves-hint").set("role", "status").shows(hint))
+        .put(moves)
+}
+
+fn one(name: &str, icon: Icon, words: &str, act: impl Fn() + 'static) -> Node {
+    button("", act)
+        .set("data-do", name)
+        .put(draw(icon))
+        .put(el("span").text(words))
 }

@@ -2,34 +2,41 @@
 
 use super::Stage;
 use crate::i18n::use_i18n;
+use crate::node::{Node, button, el, of};
 use leptos::prelude::*;
 use talkdown_engine::encounter::Action;
 
 /// The replies on offer.
-#[component]
-pub fn Replies() -> impl IntoView {
+pub fn replies() -> Node {
     let i18n = use_i18n();
     let stage = Stage::get();
     let offers = Memo::new(move |_| stage.seen.with(|seen| seen.offers.clone()));
-    view! {
-        <div class="replies" role="group" data-part="replies" tabindex="-1" node_ref=stage.replies
-            aria-label=say!(i18n, encounter.replies)>
-            {move || offers.get().into_iter().enumerate().map(|(index, offer)| {
-                let id = offer.id.clone();
-                view! {
-                    <button type="button" class="reply" data-reply=offer.id
-                        data-impulsive=offer.impulsive.then_some("1")
-                        on:click=move |_| stage.act(Action::Reply(id.clone()))>
-                        <kbd aria-hidden="true">{index + 1}</kbd>
-                        <span>
-                            {offer.text}
-                            {offer.impulsive.then(|| view! {
-                                <small class="reply-slip">{say!(i18n, encounter.slipped)}</small>
-                            })}
-                        </span>
-                    </button>
-                }
-            }).collect_view()}
-        </div>
-    }
+    let place = of("div", "replies")
+        .set("role", "group")
+        .set("data-part", "replies")
+        .set("tabindex", "-1")
+        .set("aria-label", say!(i18n, encounter.replies));
+    stage.stand.set_value(place.clone());
+    place.holds(move |place| {
+        place.all(offers.get().into_iter().enumerate().map(|(index, offer)| {
+            let id = offer.id.clone();
+            let slip = of("small", "reply-slip").text(say!(i18n, encounter.slipped));
+            let words = el("span")
+                .text(&offer.text)
+                .maybe(offer.impulsive.then_some(slip));
+            let reply = button("reply", move || stage.act(Action::Reply(id.clone())))
+                .set("data-reply", &offer.id)
+                .put(
+                    el("kbd")
+                        .set("aria-hidden", "true")
+                        .text(&(index + 1).to_string()),
+                )
+                .put(words);
+            if offer.impulsive {
+                reply.set("data-impulsive", "1")
+            } else {
+                reply
+            }
+        }))
+    })
 }

@@ -1,0 +1,283 @@
+//! Building the page: elements by name, with parts that follow Leptos' signals. Knows nothing of the game.
+//!
+//! Leptos' own views are made of one type an element, and every type brings its own code: they were a third of the program. Here
+//! an element is a DOM node, what it is told goes through a few functions that are compiled once, and what moves is one effect
+//! of Leptos' reactive system. Text is only ever set as text.
+
+use leptos::prelude::{StoredValue, document};
+use leptos::reactive::effect::RenderEffect;
+use std::borrow::Cow;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event};
+
+/// A text that is known, or made at the moment.
+pub type Text = Cow<'static, str>;
+
+/// An element of the page.
+#[derive(Clone, PartialEq)]
+pub struct Node(Element);
+
+/// A new element of this kind.
+#[must_use]
+pub fn el(kind: &str) -> Node {
+    Node(made(document().create_element(kind)))
+}
+
+/// A new element of this kind and class.
+#[must_use]
+pub fn of(kind: &str, class: &str) -> Node {
+    el(kind).set("class", class)
+}
+
+/// A new element of a drawing.
+#[must_use]
+pub fn svg(kind: &str) -> Node {
+    Node(made(
+        document().create_element_ns(Some("http://www.w3.org/2000/svg"), kind),
+    ))
+}
+
+/// A button that does something.
+#[must_use]
+pub fn button(class: &str, act: impl Fn() + 'static) -> Node {
+    let node = el("button")
+        .set("type", "button")
+        .on("click", move |_| act());
+    if class.is_empty() {
+        node
+    } else {
+        node.set("class", class)
+    }
+}
+
+/// A link to another place of the app.
+#[must_use]
+pub fn link(class: &str, hash: &str) -> Node {
+    let node = el("a").set("href", hash);
+    if class.is_empty() {
+        node
+    } else {
+        node.set("class", class)
+    }
+}
+
+#[inline(never)]
+fn made(result: Result<Element, JsValue>) -> Element {
+    result.expect("the names of elements are valid: they are written in this program")
+}
+
+/// Runs now, and again whenever a signal it has read has changed, until its owner goes. What it builds belongs to it: it goes
+/// when it runs again.
+pub fn follow(run: impl FnMut() + 'static) {
+    #[inline(never)]
+    fn start(mut run: Box<dyn FnMut()>) {
+        let effect = RenderEffect::new(move |_: Option<()>| run());
+        // Its owner now holds it.
+        let _ = StoredValue::new_local(effect);
+    }
+    start(Box::new(run));
+}
+
+/// A listener that leaves its element together with its owner.
+struct Listening {
+    node: Element,
+    event: &'static str,
+    run: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let run = self.run.as_ref().unchecked_ref();
+        let _ = self
+            .node
+            .remove_event_listener_with_callback(self.event, run);
+    }
+}
+
+impl From<Element> for Node {
+    fn from(element: Element) -> Node {
+        Node(element)
+    }
+}
+
+impl Node {
+    /// The element itself.
+    #[must_use]
+    pub fn element(&self) -> &Element {
+        &self.0
+    }
+
+    /// Sets an attribute.
+    #[must_use]
+    #[inline(never)]
+    pub fn set(self, name: &str, value: &str) -> Node {
+        // Fails for names that are no names only; ours are written in this program.
+        let _ = self.0.set_attribute(name, value);
+        self
+    }
+
+    /// Sets an attribute that says all by being there.
+    #[must_use]
+    #[inline(never)]
+    pub fn flag(self, name: &str, on: bool) -> Node {
+        if on { self.set(name, "") } else { self }
+    }
+
+    /// Adds words.
+    #[must_use]
+    #[inline(never)]
+    pub fn text(self, words: &str) -> Node {
+        let _ = self.0.append_with_str_1(words);
+        self
+    }
+
+    /// Adds an element.
+    #[must_use]
+    #[inline(never)]
+    pub fn put(self, child: Node) -> Node {
+        let _ = self.0.append_child(&child.0);
+        self
+    }
+
+    /// Adds an element if there is one.
+    #[must_use]
+    pub fn maybe(self, child: Option<Node>) -> Node {
+        match child {
+            Some(child) => self.put(child),
+            None => self,
+        }
+    }
+
+    /// Adds elements.
+    #[must_use]
+    pub fn all(self, children: impl IntoIterator<Item = Node>) -> Node {
+        children.into_iter().fold(self, Node::put)
+    }
+
+    /// Takes everything out.
+    #[inline(never)]
+    pub fn empty(&self) {
+        self.0.set_text_content(None);
+    }
+
+    /// Words that follow what they read. They are all that the element holds.
+    #[must_use]
+    pub fn says<T: Into<Text>>(self, words: impl Fn() -> T + 'static) -> Node {
+        #[inline(never)]
+        fn start(node: Element, words: Box<dyn Fn() -> Text>) {
+            follow(move || {
+                let words = words();
+                if node.text_content().as_deref() != Some(&*words) {
+                    node.set_text_content(Some(&words));
+                }
+            });
+        }
+        start(self.0.clone(), Box::new(move || words().into()));
+        self
+    }
+
+    /// An attribute that follows what it reads; without a value it is taken off.
+    #[must_use]
+    pub fn sets<T: Into<Text>>(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<T> + 'static,
+    ) -> Node {
+        #[inline(never)]
+        fn start(node: Element, name: &'static str, value: Box<dyn Fn() -> Option<Text>>) {
+            follow(move || {
+                let value = value();
+                if node.get_attribute(name).as_deref() != value.as_deref() {
+                    let _ = match value {
+                        Some(value) => node.set_attribute(name, &value),
+                        None => node.remove_attribute(name),
+                    };
+                }
+            });
+        }
+        start(
+            self.0.clone(),
+            name,
+            Box::new(move || value().map(Into::into)),
+        );
+        self
+    }
+
+    /// A style. Set on the object, never as text: a page may forbid style attributes.
+    #[must_use]
+    #[inline(never)]
+    pub fn style(self, name: &str, value: &str) -> Node {
+        if let Some(element) = self.0.dyn_ref::<web_sys::HtmlElement>() {
+            let _ = element.style().set_property(name, value);
+        }
+        self
+    }
+
+    /// A style that follows what it reads.
+    #[must_use]
+    pub fn styles(self, name: &'static str, value: impl Fn() -> String + 'static) -> Node {
+        #[inline(never)]
+        fn start(node: Node, name: &'static str, value: Box<dyn Fn() -> String>) {
+            follow(move || drop(node.clone().style(name, &value())));
+        }
+        start(self.clone(), name, Box::new(value));
+        self
+    }
+
+    /// A property such as `checked` or `disabled` that follows what it reads.
+    #[must_use]
+    pub fn keeps(self, property: &'static str, value: impl Fn() -> bool + 'static) -> Node {
+        #[inline(never)]
+        fn start(node: Element, property: &'static str, value: Box<dyn Fn() -> bool>) {
+            follow(move || {
+                // An element takes any property; it fails for frozen objects only.
+                let _ = js_sys::Reflect::set(&node, &property.into(), &value().into());
+            });
+        }
+        start(self.0.clone(), property, Box::new(value));
+        self
+    }
+
+    /// Children that follow what they read: all of them are made anew.
+    #[must_use]
+    pub fn holds(self, make: impl Fn(Node) -> Node + 'static) -> Node {
+        #[inline(never)]
+        fn start(node: Node, make: Box<dyn Fn(Node) -> Node>) {
+            follow(move || {
+                node.empty();
+                make(node.clone());
+            });
+        }
+        start(self.clone(), Box::new(make));
+        self
+    }
+
+    /// A child that follows what it reads, where there is one.
+    #[must_use]
+    pub fn shows(self, make: impl Fn() -> Option<Node> + 'static) -> Node {
+        self.holds(move |node| node.maybe(make()))
+    }
+
+    /// Listens to an event.
+    #[must_use]
+    pub fn on(self, event: &'static str, run: impl FnMut(Event) + 'static) -> Node {
+        #[inline(never)]
+        fn start(node: Element, event: &'static str, run: Box<dyn FnMut(Event)>) {
+            let run = Closure::wrap(run);
+            let _ = node.add_event_listener_with_callback(event, run.as_ref().unchecked_ref());
+            let _ = StoredValue::new_local(Listening { node, event, run });
+        }
+        start(self.0.clone(), event, Box::new(run));
+        self
+    }
+
+    /// Takes the focus, without scrolling.
+    pub fn focus(&self) {
+        if let Some(element) = self.0.dyn_ref::<web_sys::HtmlElement>() {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.focus_with_options(&options);
+        }
+    }
+}

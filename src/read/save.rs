@@ -1,0 +1,51 @@
+//! The readers of what is kept: a table of the fields of the record.
+
+use super::{Take, Trouble, defaults, object};
+use crate::save::{Current, Motion, Record, Run, Settings, TextSize, Theme, WhenReasons};
+use serde_json::Value;
+
+macro_rules! choices {
+    ($($type:ident)*) => {
+        $(impl Take for $type {
+            fn take(tree: Value, trouble: &mut Trouble) -> $type {
+                let name = tree.as_str().unwrap_or_default();
+                let found = $type::named(name);
+                if found.name() != name {
+                    // An unknown name is not quietly another choice.
+                    trouble.note("a choice there is");
+                }
+                found
+            }
+        })*
+    };
+}
+choices!(Theme Motion WhenReasons TextSize);
+
+defaults!(Settings {
+    theme,
+    motion,
+    reasons,
+    text_size,
+    learner,
+    language
+});
+object!(Run {
+    id,
+    transcript,
+    started,
+    ended,
+    outcome,
+    confidence_before = None,
+    confidence_after = None,
+});
+object!(Current {
+    id,
+    transcript,
+    started,
+    confidence_before = None,
+});
+object!(Record {
+    settings,
+    runs,
+    current = None,
+});
