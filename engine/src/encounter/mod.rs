@@ -1,19 +1,22 @@
 //! A talk as a fold: one [`Action`] in, one [`Turn`] out with its reasons.
 //!
-//! `numbers` is the one table of tuned numbers; `rules` is the bare model of a person; `story` leads through a scenario's beats and
-//! calls the model; `transcript` is all that is kept of a talk.
+//! `numbers` is the one table of tuned numbers; `rules` is the bare model of a person; `story` leads through a scenario's beats (`way`)
+//! and calls the model; `steps` does the same without words and reasons, for searches; `transcript` is all that is kept of a talk.
 
 mod judge;
 pub mod numbers;
 mod offer;
 pub mod rules;
 mod script;
+mod steps;
 mod story;
 mod transcript;
+mod way;
 
 pub use offer::{Moment, Offered, moment};
 pub use rules::{Because, Change, Deed, Hit, Mind, Reason, Rule};
 pub use script::{BrokenLink, Script};
+pub use steps::{Step, action_of, after, step_of, steps};
 pub use story::{
     Action, Answered, Reading, Refusal, State, Turn, answer_is_upset, apply, ending_of, holds,
     start,

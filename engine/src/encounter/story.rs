@@ -7,6 +7,7 @@ use super::numbers as n;
 use super::offer::slots;
 use super::rules::{self, Deed, Learner, Mind, Reason};
 use super::script::{ReplyLinks, ReplySet, Script, Way};
+use super::way::{arrive, go_on, line_kind, note};
 use crate::model::{
     AngerKind, Ending, LearnerPlan, MoveAnswers, Moves, Need, Outcome, Points, Reply, Stage,
     Technique, Trigger, WorldEvent,
@@ -112,8 +113,8 @@ pub struct State {
     pub(super) kept: u32,
     pub(super) broke: u32,
     moves: [u8; 4],
-    event: Option<WorldEvent>,
-    learner: Learner,
+    pub(super) event: Option<WorldEvent>,
+    pub(super) learner: Learner,
     pub(super) seed: u64,
 }
 
@@ -174,17 +175,12 @@ pub fn apply<'s>(script: &'s Script, state: &State, action: &Action) -> Result<T
     }
     match action {
         Action::Reply(id) => reply(script, state, id),
-        Action::SayNothing => Ok(silent(script, state, 0, Deed::silence())),
-        Action::GiveSpace => Ok(silent(script, state, 1, Deed::space())),
-        Action::Breathe => Ok(silent(script, state, 2, Deed::breath(None))),
-        Action::StepAway if state.mind.context.exit => Ok(left(state)),
-        Action::StepAway => {
-            // The way out is not free yet: making room frees it.
-            let mut turn = silent(script, state, 3, Deed::space());
-            turn.state.mind.context.exit = true;
-            Ok(turn)
-        }
-        Action::GetHelp if state.mind.context.help => Ok(left(state)),
+        Action::SayNothing => Ok(silent(script, state, Move::Silence)),
+        Action::GiveSpace => Ok(silent(script, state, Move::Space)),
+        Action::Breathe => Ok(silent(script, state, Move::Breath)),
+        Action::StepAway if state.mind.context.exit => Ok(free(left(state))),
+        Action::StepAway => Ok(silent(script, state, Move::Door)),
+        Action::GetHelp if state.mind.context.help => Ok(free(left(state))),
         Action::GetHelp => Err(Refusal::NoHelp),
         Action::Read { kind, need } => Ok(free(read(script, state, *kind, *need))),
         Action::NameTrigger(_) if state.mind.hit.is_none() => Err(Refusal::NothingToName),
@@ -236,21 +232,13 @@ fn reply<'s>(script: &'s Script, state: &State, id: &str) -> Result<Turn<'s>, Re
         return Err(refused());
     }
     let links = &links.replies[slot];
-    let deed = Deed {
-        techniques: &said.techniques,
-        pitfalls: &said.pitfalls,
-        delivery: said.delivery,
-        words: links.words,
-        refuses: said.refuses,
-        line: line_kind(script, state),
-        events: [state.event, said.event],
-        ..Deed::default()
-    };
-    let (mut next, reasons) = turn(script, state, &deed);
-    note(&mut next, links);
-    if links.leaves && (next.mind.context.exit || next.mind.context.help) {
-        next.outcome = Some(Outcome::HandedOver);
-    }
+    let change = rules::apply(
+        &script.scenario.person.traits,
+        &state.mind,
+        &spoken(script, state, said, links),
+    );
+    let mut next = turned(state, change.mind);
+    said_on(&mut next, links);
     let upset = answer_is_upset(state.mind.meter, &next.mind);
     let others = said.answers.others.iter().zip(&links.others);
     let other = others
@@ -265,64 +253,129 @@ fn reply<'s>(script: &'s Script, state: &State, id: &str) -> Result<Turn<'s>, Re
     let answered = Some(Answered { text, upset });
     Ok(Turn {
         state: next,
-        reasons,
+        reasons: change.reasons,
         answered,
     })
 }
 
 /// Silence, space, a breath, a move towards the door.
-fn silent<'s>(script: &'s Script, state: &State, which: usize, deed: Deed) -> Turn<'s> {
-    let line = line_kind(script, state);
-    let mut deed = if deed.breath {
-        Deed::breath(line)
-    } else {
-        deed
-    };
-    deed.line = line;
-    deed.events = [state.event, None];
-    let (mut next, reasons) = turn(script, state, &deed);
+fn silent<'s>(script: &'s Script, state: &State, which: Move) -> Turn<'s> {
+    let change = rules::apply(
+        &script.scenario.person.traits,
+        &state.mind,
+        &unspoken(script, state, which),
+    );
+    let mut next = turned(state, change.mind);
     let upset = answer_is_upset(state.mind.meter, &next.mind);
-    let beat = usize::from(state.beat);
-    let own = pick(&script.scenario.beats[beat].moves, which);
-    let (answers, ways) = match own {
-        Some(answers) => (Some(answers), &script.beats[beat].moves[which]),
-        None => (pick(&script.scenario.moves, which), &script.moves[which]),
-    };
+    let (answers, ways) = answers_to(script, state, which);
     let text = answers.and_then(|answers| {
         let variants = if upset {
             &answers.upset
         } else {
             &answers.calmer
         };
-        let turn = usize::from(state.moves[which]);
+        let turn = usize::from(state.moves[which as usize]);
         variants.get(turn % variants.len().max(1))
     });
-    next.moves[which] = next.moves[which].wrapping_add(1);
+    moved_on(&mut next, which);
     go_on(script, &mut next, ways, true);
     let answered = text.map(|text| Answered { text, upset });
     Turn {
         state: next,
-        reasons,
+        reasons: change.reasons,
         answered,
     }
 }
 
-fn pick(moves: &Moves, which: usize) -> Option<&MoveAnswers> {
-    let all = [
-        &moves.say_nothing,
-        &moves.give_space,
-        &moves.breathe,
-        &moves.step_away,
-    ];
-    all[which].as_ref()
+/// What is done without words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Move {
+    Silence,
+    Space,
+    Breath,
+    /// Towards a way out that is not free yet: making room frees it.
+    Door,
+}
+
+/// The deed of a move at this moment.
+pub(super) fn unspoken(script: &Script, state: &State, which: Move) -> Deed<'static> {
+    let line = line_kind(script, state);
+    let deed = match which {
+        Move::Silence => Deed::silence(),
+        Move::Space | Move::Door => Deed::space(),
+        Move::Breath => Deed::breath(line),
+    };
+    Deed {
+        line,
+        events: [state.event, None],
+        ..deed
+    }
+}
+
+/// The deed of a reply at this moment.
+pub(super) fn spoken<'s>(
+    script: &Script,
+    state: &State,
+    said: &'s Reply,
+    links: &ReplyLinks,
+) -> Deed<'s> {
+    Deed {
+        techniques: &said.techniques,
+        pitfalls: &said.pitfalls,
+        delivery: said.delivery,
+        words: links.words,
+        refuses: said.refuses,
+        line: line_kind(script, state),
+        events: [state.event, said.event],
+        ..Deed::default()
+    }
+}
+
+/// How a move is answered here, and where it leads: the beat's own way, else the scenario's.
+pub(super) fn answers_to<'s>(
+    script: &'s Script,
+    state: &State,
+    which: Move,
+) -> (Option<&'s MoveAnswers>, &'s [Way]) {
+    let pick = |moves: &'s Moves| {
+        let all = [
+            &moves.say_nothing,
+            &moves.give_space,
+            &moves.breathe,
+            &moves.step_away,
+        ];
+        all[which as usize].as_ref()
+    };
+    let beat = usize::from(state.beat);
+    match pick(&script.scenario.beats[beat].moves) {
+        Some(answers) => (Some(answers), &script.beats[beat].moves[which as usize]),
+        None => (pick(&script.scenario.moves), &script.moves[which as usize]),
+    }
+}
+
+/// What a move leaves behind.
+pub(super) fn moved_on(next: &mut State, which: Move) {
+    next.moves[which as usize] = next.moves[which as usize].wrapping_add(1);
+    if which == Move::Door {
+        next.mind.context.exit = true;
+    }
+}
+
+/// What a reply leaves behind, and whether it was the leaving itself.
+pub(super) fn said_on(next: &mut State, links: &ReplyLinks) {
+    note(next, links);
+    if links.leaves && (next.mind.context.exit || next.mind.context.help) {
+        next.outcome = Some(Outcome::HandedOver);
+    }
 }
 
 /// Stepped away, or help came.
-fn left<'s>(state: &State) -> Turn<'s> {
-    let mut next = *state;
-    next.turn = next.turn.saturating_add(1);
-    next.outcome = Some(Outcome::HandedOver);
-    free(next)
+pub(super) fn left(state: &State) -> State {
+    State {
+        turn: state.turn.saturating_add(1),
+        outcome: Some(Outcome::HandedOver),
+        ..*state
+    }
 }
 
 fn free<'s>(state: State) -> Turn<'s> {
@@ -346,92 +399,14 @@ fn read(script: &Script, state: &State, kind: AngerKind, need: Need) -> State {
     next
 }
 
-/// Runs the model.
-fn turn(script: &Script, state: &State, deed: &Deed) -> (State, Vec<Reason>) {
-    let change = rules::apply(&script.scenario.person.traits, &state.mind, deed);
-    let mut next = *state;
-    next.mind = change.mind;
-    next.turn = next.turn.saturating_add(1);
-    next.event = None;
-    (next, change.reasons)
-}
-
-/// Keeps in mind what was said, promised, kept and broken.
-fn note(state: &mut State, links: &ReplyLinks) {
-    state.said.insert(links.number);
-    state.promised |= links.promises;
-    state.kept |= links.keeps;
-    state.broke |= links.breaks;
-}
-
-/// Ends the talk, opens the next beat, or stays.
-fn go_on(script: &Script, state: &mut State, ways: &[Way], may_stay: bool) {
-    if state.outcome.is_some() {
-        return;
+/// A turn has passed, and this is the mind after it.
+pub(super) fn turned(state: &State, mind: Mind) -> State {
+    State {
+        mind,
+        turn: state.turn.saturating_add(1),
+        event: None,
+        ..*state
     }
-    let out_of_turns = state.turn >= script.scenario.turns;
-    state.outcome = rules::outcome(&state.mind, out_of_turns);
-    if state.outcome.is_some() {
-        return;
-    }
-    let unmet = |beat: u8, state: &State| state.met & (1 << beat) == 0;
-    let way = ways.iter().find(|way| {
-        unmet(way.beat, state)
-            && holds_test(script, state, &way.when)
-            && holds_test(script, state, &script.beats[usize::from(way.beat)].when)
-    });
-    let beat = match way {
-        Some(way) => Some(way.beat),
-        None if may_stay => return,
-        None => drawn(script, state),
-    };
-    match beat {
-        Some(beat) => arrive(script, state, beat),
-        // Nothing is left to say: the talk closes as at its last turn.
-        None => state.outcome = rules::outcome(&state.mind, true),
-    }
-}
-
-/// The next unmet beat of the act, else of a later one.
-fn drawn(script: &Script, state: &State) -> Option<u8> {
-    let beats = script.scenario.beats.iter().enumerate();
-    let mut best: Option<(u8, u8)> = None;
-    for (index, beat) in beats {
-        let open = state.met & (1 << index) == 0
-            && beat.act >= state.act
-            && holds_test(script, state, &script.beats[index].when);
-        if open && best.is_none_or(|(act, _)| beat.act < act) {
-            best = Some((beat.act, index as u8));
-        }
-    }
-    best.map(|(_, index)| index)
-}
-
-/// Opens a beat: its line, its event, its threat, and what it does to the learner's composure.
-fn arrive(script: &Script, state: &mut State, beat: u8) {
-    let index = usize::from(beat);
-    let written = &script.scenario.beats[index];
-    state.beat = beat;
-    state.met |= 1 << beat;
-    state.act = state.act.max(written.act);
-    state.event = written.event;
-    let lines = &script.beats[index].lines;
-    let line = lines
-        .iter()
-        .position(|when| holds_test(script, state, when));
-    let line = line.unwrap_or(lines.len().saturating_sub(1));
-    state.line = line as u8;
-    if written.threat {
-        rules::raise_threat(&mut state.mind);
-    }
-    if let Some(trigger) = written.lines.get(line).and_then(|line| line.provocation) {
-        rules::provoke(&mut state.mind, state.learner, trigger);
-    }
-}
-
-fn line_kind(script: &Script, state: &State) -> Option<crate::model::LineKind> {
-    let beat = &script.scenario.beats[usize::from(state.beat)];
-    beat.lines.get(usize::from(state.line))?.kind
 }
 
 impl State {

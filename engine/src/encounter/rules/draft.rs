@@ -60,11 +60,13 @@ pub struct Draft<'a> {
     /// Where the turn would leave arousal and the meter, as last booked.
     arousal: Points,
     meter: Points,
+    /// Whether anybody wants the reasons: working them out is most of a turn.
+    told: bool,
     reasons: Vec<Reason>,
 }
 
 impl<'a> Draft<'a> {
-    pub fn new(person: Traits, mind: &'a Mind, deed: &'a Deed<'a>) -> Draft<'a> {
+    pub fn new(person: Traits, mind: &'a Mind, deed: &'a Deed<'a>, told: bool) -> Draft<'a> {
         Draft {
             person,
             mind,
@@ -80,7 +82,8 @@ impl<'a> Draft<'a> {
             held: (mind.meter.0 - meter_of(&person, &mind.levels).0).max(0),
             arousal: mind.levels.arousal,
             meter: mind.meter,
-            reasons: Vec::with_capacity(8),
+            told,
+            reasons: Vec::with_capacity(if told { 8 } else { 0 }),
         }
     }
 
@@ -95,6 +98,9 @@ impl<'a> Draft<'a> {
 
     /// As [`Draft::book`], saying what made it larger or smaller.
     pub fn book_because(&mut self, rule: Rule, tag: Option<Tag>, because: Because) {
+        if !self.told {
+            return;
+        }
         let (arousal, meter) = self.finish();
         let amount = meter - self.meter;
         (self.arousal, self.meter) = (arousal, meter);
@@ -205,15 +211,16 @@ impl<'a> Draft<'a> {
 
     /// The finished turn.
     pub fn settle(self) -> (Mind, Vec<Reason>) {
+        let (arousal, meter) = self.finish();
         // Everything is booked as it is done, so the last booking is the finished turn.
-        debug_assert_eq!((self.arousal, self.meter), self.finish());
+        debug_assert!(!self.told || (self.arousal, self.meter) == (arousal, meter));
         let mut next = self.next;
         next.levels = Levels {
-            arousal: self.arousal,
+            arousal,
             composure: self.mind.levels.composure,
             ..self.levels
         };
-        next.meter = self.meter;
+        next.meter = meter;
         next.pressure = self.pressure.clamp(-n::PRESSURE_MOST, n::PRESSURE_MOST);
         (next, self.reasons)
     }

@@ -206,7 +206,18 @@ pub fn begin(person: &Traits, context: &Context, levels: &Levels, meter: Option<
 /// Levels stay within 0–100, the meter falls by at most 15 and rises by at most 25, and the reasons sum to its change exactly.
 #[must_use]
 pub fn apply(person: &Traits, mind: &Mind, deed: &Deed) -> Change {
-    let mut draft = Draft::new(person_within(person), mind, deed);
+    work(person, mind, deed, true)
+}
+
+/// The state after a deed and nothing else: the same as [`apply`]'s, for searches through many turns.
+#[must_use]
+pub fn mind_after(person: &Traits, mind: &Mind, deed: &Deed) -> Mind {
+    work(person, mind, deed, false).mind
+}
+
+/// The thirteen steps; the reasons are worked out only where they are `told`.
+fn work(person: &Traits, mind: &Mind, deed: &Deed, told: bool) -> Change {
+    let mut draft = Draft::new(person_within(person), mind, deed, told);
     draft.book(Rule::Settling, None);
     world::waiting(&mut draft);
     world::events(&mut draft);
