@@ -7,8 +7,12 @@ use crate::talk::Talk;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use std::time::Duration;
 use talkdown_engine::encounter::{Action, Refusal, Script};
 use talkdown_engine::model::{LearnerPlan, Library};
+
+/// A browser that paints at all has painted within this time.
+const LONGEST_FRAME: Duration = Duration::from_millis(250);
 
 /// Shared by all screens.
 #[derive(Clone, Copy)]
@@ -77,6 +81,19 @@ impl Session {
         {
             self.condition.set(condition);
         }
+    }
+
+    /// Saves once the next frame is painted: writing and reading back must not keep the learner waiting for the answer. Where
+    /// frames do not come, a moment later; and when the page is left, at once (`open`).
+    fn keep_soon(self) {
+        let keep = move || {
+            // The page may be gone by then; what was to be kept was kept when it was left.
+            if self.record.try_get_untracked().is_some() {
+                self.keep();
+            }
+        };
+        request_animation_frame(move || set_timeout(keep, Duration::ZERO));
+        set_timeout(keep, LONGEST_FRAME);
     }
 
     /// Changes the settings and keeps them.
@@ -159,7 +176,7 @@ impl Session {
                 confidence_after: None,
             });
         });
-        self.keep();
+        self.keep_soon();
         Ok(())
     }
 

@@ -29,7 +29,7 @@ fn a_step_leads_where_its_action_leads() {
             state = after(
                 &script,
                 &state,
-                all[pick.min(all.len() - 1) % (all.len() - usize::from(pick % 5 != 0))],
+                all[pick.min(all.len() - 1) % (all.len() - usize::from(!pick.is_multiple_of(5)))],
             );
         }
         assert!(steps(&script, &state).is_empty());

@@ -34,9 +34,9 @@ pub fn meter(value: Signal<Points>, stage: Signal<Stage>, change: Signal<Option<
     });
     let needle = of("span", "meter-needle")
         .set("aria-hidden", "true")
-        .styles("left", move || {
+        .styles("transform", move || {
             let points = value.get().0;
-            format!("{}.{:02}%", points / 100, points % 100)
+            format!("translateX({}.{:02}%)", points / 100, points % 100)
         });
     let scale = of("div", "meter-scale")
         .set("role", "meter")

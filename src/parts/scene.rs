@@ -55,11 +55,7 @@ pub fn scene(
     label: Signal<String>,
 ) -> Node {
     of("div", "scene")
-        .styles("--heat", move || {
-            let heat = meter.get().bounded().0 / 100;
-            format!("{}.{:02}", heat / 100, heat % 100)
-        })
-        .put(backdrop(scenery(setting)))
+        .put(backdrop(scenery(setting), meter))
         .put(
             of("div", "scene-person")
                 .set("data-part", "portrait")

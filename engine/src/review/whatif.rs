@@ -31,10 +31,7 @@ pub fn course(script: &Script, state: &State, step: Step, later: &[Action]) -> C
     };
     let mut left: Vec<&Action> = later.iter().collect();
     let (mut state, mut step) = (*state, step);
-    loop {
-        let Some(action) = action_of(script, &state, step) else {
-            break;
-        };
+    while let Some(action) = action_of(script, &state, step) {
         state = after(script, &state, step);
         course.actions.push(action);
         course.meters.push(state.mind.meter);

@@ -12,16 +12,27 @@ pub use place::{Scenery, scene};
 
 use crate::node::{Node, of, svg};
 use crate::parts::portrait::easel::Easel;
+use leptos::prelude::{Get, Signal};
+use talkdown_engine::model::Points;
 
-/// The place behind the person. It fills its box; `--heat` (0 to 1) on an ancestor warms its light.
-pub fn backdrop(scenery: Scenery) -> Node {
+/// The place behind the person, in the light of the meter (0–100 points). It fills its box.
+pub fn backdrop(scenery: Scenery, meter: Signal<Points>) -> Node {
     let group = svg("g");
     Easel::on(&group).show(scene(scenery));
-    of("div", scenery.class()).set("aria-hidden", "true").put(
-        svg("svg")
-            .set("viewBox", "0 0 1200 800")
-            .set("preserveAspectRatio", "xMidYMid slice")
-            .set("focusable", "false")
-            .put(group),
-    )
+    let picture = svg("svg")
+        .set("viewBox", "0 0 1200 800")
+        .set("preserveAspectRatio", "xMidYMid slice")
+        .set("focusable", "false")
+        .put(group);
+    let light = |class: &str| {
+        of("div", class).styles("--heat", move || {
+            let heat = meter.get().bounded().0 / 100;
+            format!("{}.{:02}", heat / 100, heat % 100)
+        })
+    };
+    of("div", scenery.class())
+        .set("aria-hidden", "true")
+        .put(picture)
+        .put(light("daylight"))
+        .put(light("heat"))
 }

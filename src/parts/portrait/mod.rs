@@ -45,10 +45,11 @@ use leptos::web_sys::MediaQueryList;
 use life::Life;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 use talkdown_engine::model::Look;
 
-/// Between two drawings of mere breathing: 24 pictures a second are enough.
-const IDLE_FRAME: f64 = 1.0 / 24.0;
+/// Between two drawings of mere breathing: it moves so little that fifteen pictures a second are enough.
+const IDLE_FRAME: f64 = 1.0 / 15.0;
 
 /// One portrait on the page while it lives.
 struct Sitter {
@@ -58,6 +59,8 @@ struct Sitter {
     calm: Option<MediaQueryList>,
     /// Whether a frame is on its way.
     waiting: bool,
+    /// The next frame is left to the words: it shows what was said, and the face follows in the frame after it.
+    words_first: bool,
     /// When the last picture was drawn, in seconds of the page's own clock.
     last: f64,
 }
@@ -108,6 +111,11 @@ fn animate(sitter: Rc<RefCell<Sitter>>) {
         return;
     }
     request_animation_frame(move || {
+        if std::mem::take(&mut sitter.borrow_mut().words_first) {
+            sitter.borrow_mut().waiting = false;
+            // Not in the very next frame either: first comes whatever waits for this one to be done.
+            return set_timeout(move || animate(sitter), Duration::ZERO);
+        }
         let more = {
             let mut sitter = sitter.borrow_mut();
             sitter.waiting = false;
@@ -134,6 +142,7 @@ pub fn portrait(look: Look, expression: Signal<Expression>, label: Signal<String
         life: Life::new(face),
         calm,
         waiting: false,
+        words_first: false,
         last: now(),
     };
     sitter.draw(&face);
@@ -142,6 +151,7 @@ pub fn portrait(look: Look, expression: Signal<Expression>, label: Signal<String
     Effect::new(move || {
         let mut s = sitter.borrow_mut();
         s.life.aim(expression.get());
+        s.words_first = true;
         if !s.waiting {
             s.last = now();
         }

@@ -225,7 +225,7 @@ fn composure() -> Node {
         .set("aria-label", name)
         .sets("aria-valuenow", move || Some(level().to_string()))
         .sets("aria-valuetext", move || Some(word()))
-        .put(el("span").styles("width", move || format!("{}%", level())));
+        .put(el("span").styles("transform", move || format!("scaleX({}%)", level())));
     of("div", "own")
         .sets("data-composure", move || {
             Some(seen.with(|seen| seen.composure_word.name()))
@@ -263,10 +263,13 @@ fn hit() -> Node {
 fn why() -> Node {
     let i18n = use_i18n();
     let Stage { seen, session, .. } = Stage::get();
-    let told = Memo::new(move |_| {
+    let when_told = move || {
         let when = session.record.with(|record| record.settings.reasons);
+        when == WhenReasons::EachTurn
+    };
+    let told = Memo::new(move |_| {
         let seen = seen.read();
-        let change = seen.change.filter(|_| when == WhenReasons::EachTurn);
+        let change = seen.change.filter(|_| when_told());
         change.map(|change| (change, seen.reasons.clone()))
     });
     let name = say!(i18n, encounter.why);
@@ -274,6 +277,7 @@ fn why() -> Node {
         .set("aria-label", name)
         .set("role", "group")
         .holds(move |place| match told.get() {
+            None if when_told() => place.put(untold(i18n)),
             None => place,
             Some((change, list)) => place
                 .put(
@@ -283,4 +287,14 @@ fn why() -> Node {
                 )
                 .put(reasons(&list)),
         })
+}
+
+/// What stands in the place of the reasons before the first turn: it says what they are, and their type is set up by then.
+fn untold(words: words::Words) -> Node {
+    let chip = of("li", "reason")
+        .set("data-way", "still")
+        .put(el("b").text(&signed(0)))
+        .text(" ")
+        .text(say!(words, encounter.why_first));
+    of("ul", "reasons").put(chip)
 }
