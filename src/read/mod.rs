@@ -1,18 +1,19 @@
 //! Reading JSON into the types of the engine and of the save file, for the visitor's download: owns nothing but the way.
 //!
 //! The derived readers of serde carry, for every type, code for whatever a format could hold; together they were a seventh of
-//! the program. Here serde_json makes a tree of the text, and each type takes its fields from it by name: what is missing, of
+//! the program. Here `json` makes a tree of the text, and each type takes its fields from it by name: what is missing, of
 //! the wrong kind or unknown is refused, as the derived readers refuse it (the tests hold the two against each other). Taking
 //! never stops half-way: trouble is noted and something put in its place, which spares every field a way out of its own; what
 //! was troubled is thrown away as a whole. Bounds on the length of the text are the caller's.
 
+pub mod json;
 #[rustfmt::skip] // a table
 mod model;
 mod save;
 #[cfg(test)]
 mod tests;
 
-use serde_json::{Map, Value};
+use json::{Decimal, Tree};
 
 /// Why a text is not what it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Trouble {
 /// A type that can be taken from a tree.
 pub trait Take: Sized {
     /// Takes it. Where the tree holds something else, that is noted, and what comes back means nothing.
-    fn take(tree: Value, trouble: &mut Trouble) -> Self;
+    fn take(tree: Tree, trouble: &mut Trouble) -> Self;
 }
 
 /// Reads one value.
@@ -59,16 +60,16 @@ pub trait Take: Sized {
 /// # Errors
 /// When the text is not JSON, or the JSON is not a `T`.
 pub fn read<T: Take>(text: &str) -> Result<T, Misfit> {
-    match serde_json::from_str(text) {
-        Ok(tree) => whole(tree),
-        Err(_) => Err(Misfit {
+    match json::parse(text) {
+        Some(tree) => whole(tree),
+        None => Err(Misfit {
             place: String::new(),
             wanted: "JSON",
         }),
     }
 }
 
-fn whole<T: Take>(tree: Value) -> Result<T, Misfit> {
+fn whole<T: Take>(tree: Tree) -> Result<T, Misfit> {
     let mut trouble = Trouble::default();
     let value = T::take(tree, &mut trouble);
     trouble.first.map_or(Ok(value), Err)
@@ -76,18 +77,18 @@ fn whole<T: Take>(tree: Value) -> Result<T, Misfit> {
 
 /// The fields of an object, taken out one by one.
 struct Fields<'t> {
-    left: Map<String, Value>,
+    left: Vec<(String, Tree)>,
     trouble: &'t mut Trouble,
 }
 
 impl<'t> Fields<'t> {
     #[inline(never)]
-    fn of(tree: Value, trouble: &'t mut Trouble) -> Fields<'t> {
+    fn of(tree: Tree, trouble: &'t mut Trouble) -> Fields<'t> {
         let left = match tree {
-            Value::Object(fields) => fields,
+            Tree::Object(fields) => fields,
             _ => {
                 trouble.note("an object");
-                Map::new()
+                Vec::new()
             }
         };
         Fields { left, trouble }
@@ -95,19 +96,20 @@ impl<'t> Fields<'t> {
 
     /// A field that need not be there.
     #[inline(never)]
-    fn pull(&mut self, name: &str) -> Option<Value> {
-        let tree = self.left.remove(name)?;
+    fn pull(&mut self, name: &str) -> Option<Tree> {
+        let at = self.left.iter().position(|(field, _)| field == name)?;
+        let (_, tree) = self.left.swap_remove(at);
         self.trouble.place.push(name.to_owned());
         Some(tree)
     }
 
     /// A field that must be there.
     #[inline(never)]
-    fn demand(&mut self, name: &str) -> Value {
+    fn demand(&mut self, name: &str) -> Tree {
         self.pull(name).unwrap_or_else(|| {
             self.trouble.place.push(name.to_owned());
             self.trouble.note("something: it is missing");
-            Value::Null
+            Tree::Null
         })
     }
 
@@ -131,7 +133,7 @@ impl<'t> Fields<'t> {
 impl Drop for Fields<'_> {
     /// Nothing may be left over.
     fn drop(&mut self) {
-        if let Some(name) = self.left.keys().next() {
+        if let Some((name, _)) = self.left.first() {
             self.trouble.place.push(name.clone());
             self.trouble.note("no such field");
             self.trouble.place.pop();
@@ -144,7 +146,7 @@ macro_rules! object {
     ($type:path { $($field:ident $(= $usual:expr)?),* $(,)? }) => {
         impl $crate::read::Take for $type {
             #[inline(never)]
-            fn take(tree: serde_json::Value, trouble: &mut $crate::read::Trouble) -> Self {
+            fn take(tree: $crate::read::json::Tree, trouble: &mut $crate::read::Trouble) -> Self {
                 let mut fields = $crate::read::Fields::of(tree, trouble);
                 Self { $($field: $crate::read::object!(@ fields $field $($usual)?)),* }
             }
@@ -154,7 +156,7 @@ macro_rules! object {
     (open $type:path { $($field:ident),* $(,)? }) => {
         impl $crate::read::Take for $type {
             #[inline(never)]
-            fn take(tree: serde_json::Value, trouble: &mut $crate::read::Trouble) -> Self {
+            fn take(tree: $crate::read::json::Tree, trouble: &mut $crate::read::Trouble) -> Self {
                 let mut fields = $crate::read::Fields::of(tree, trouble);
                 let made = Self { $($field: fields.must(stringify!($field))),* };
                 fields.left.clear();
@@ -170,7 +172,7 @@ macro_rules! defaults {
     ($type:path { $($field:ident),* $(,)? }) => {
         impl $crate::read::Take for $type {
             #[inline(never)]
-            fn take(tree: serde_json::Value, trouble: &mut $crate::read::Trouble) -> Self {
+            fn take(tree: $crate::read::json::Tree, trouble: &mut $crate::read::Trouble) -> Self {
                 let mut fields = $crate::read::Fields::of(tree, trouble);
                 let usual = Self::default();
                 Self { $($field: fields.may(stringify!($field), usual.$field)),* }
@@ -182,7 +184,7 @@ macro_rules! defaults {
 macro_rules! words {
     ($($type:path: $words:literal;)*) => {
         $(impl $crate::read::Take for $type {
-            fn take(tree: serde_json::Value, trouble: &mut $crate::read::Trouble) -> Self {
+            fn take(tree: $crate::read::json::Tree, trouble: &mut $crate::read::Trouble) -> Self {
                 <$type>::ALL[$crate::read::word(&tree, $words, trouble)]
             }
         })*
@@ -192,10 +194,11 @@ use {defaults, object, words};
 
 /// The place of a word in a list of words parted by spaces.
 #[inline(never)]
-fn word(tree: &Value, words: &'static str, trouble: &mut Trouble) -> usize {
-    let found = tree
-        .as_str()
-        .and_then(|text| words.split(' ').position(|word| word == text));
+fn word(tree: &Tree, words: &'static str, trouble: &mut Trouble) -> usize {
+    let found = match tree {
+        Tree::Text(text) => words.split(' ').position(|word| word == text),
+        _ => None,
+    };
     found.unwrap_or_else(|| {
         trouble.note(words);
         0
@@ -204,28 +207,36 @@ fn word(tree: &Value, words: &'static str, trouble: &mut Trouble) -> usize {
 
 /// A whole number between two bounds.
 #[inline(never)]
-fn number(tree: &Value, most: u64, trouble: &mut Trouble) -> u64 {
-    let number = tree.as_u64().filter(|number| *number <= most);
+fn number(tree: &Tree, most: u64, trouble: &mut Trouble) -> u64 {
+    let number = match tree {
+        Tree::Number(number) => number.whole().filter(|number| *number <= most),
+        _ => None,
+    };
     number.unwrap_or_else(|| {
         trouble.note("a whole number that is not too large");
         0
     })
 }
 
-/// A decimal.
+/// A decimal in units of 10^-`places`, between two bounds in the same units.
 #[inline(never)]
-fn decimal(tree: &Value, trouble: &mut Trouble) -> f64 {
-    tree.as_f64().unwrap_or_else(|| {
-        trouble.note("a number");
-        0.0
+fn decimal(tree: &Tree, places: u8, bounds: (i32, i32), trouble: &mut Trouble) -> i32 {
+    let number = match tree {
+        Tree::Number(number) => Decimal::scaled(*number, places),
+        _ => None,
+    };
+    let number = number.filter(|number| (bounds.0..=bounds.1).contains(number));
+    number.unwrap_or_else(|| {
+        trouble.note("a number that is not too large or too small");
+        0
     })
 }
 
 impl Take for String {
     #[inline(never)]
-    fn take(tree: Value, trouble: &mut Trouble) -> String {
+    fn take(tree: Tree, trouble: &mut Trouble) -> String {
         match tree {
-            Value::String(text) => text,
+            Tree::Text(text) => text,
             _ => {
                 trouble.note("a text");
                 String::new()
@@ -235,31 +246,34 @@ impl Take for String {
 }
 impl Take for bool {
     #[inline(never)]
-    fn take(tree: Value, trouble: &mut Trouble) -> bool {
-        tree.as_bool().unwrap_or_else(|| {
-            trouble.note("true or false");
-            false
-        })
+    fn take(tree: Tree, trouble: &mut Trouble) -> bool {
+        match tree {
+            Tree::Truth(truth) => truth,
+            _ => {
+                trouble.note("true or false");
+                false
+            }
+        }
     }
 }
 impl Take for u8 {
-    fn take(tree: Value, trouble: &mut Trouble) -> u8 {
+    fn take(tree: Tree, trouble: &mut Trouble) -> u8 {
         number(&tree, u64::from(u8::MAX), trouble) as u8
     }
 }
 impl Take for u32 {
-    fn take(tree: Value, trouble: &mut Trouble) -> u32 {
+    fn take(tree: Tree, trouble: &mut Trouble) -> u32 {
         number(&tree, u64::from(u32::MAX), trouble) as u32
     }
 }
 impl Take for u64 {
-    fn take(tree: Value, trouble: &mut Trouble) -> u64 {
+    fn take(tree: Tree, trouble: &mut Trouble) -> u64 {
         number(&tree, u64::MAX, trouble)
     }
 }
 impl<T: Take> Take for Option<T> {
-    fn take(tree: Value, trouble: &mut Trouble) -> Option<T> {
-        if tree.is_null() {
+    fn take(tree: Tree, trouble: &mut Trouble) -> Option<T> {
+        if tree == Tree::Null {
             return None;
         }
         Some(T::take(tree, trouble))
@@ -267,8 +281,8 @@ impl<T: Take> Take for Option<T> {
 }
 impl<T: Take> Take for Vec<T> {
     #[inline(never)]
-    fn take(tree: Value, trouble: &mut Trouble) -> Vec<T> {
-        let Value::Array(trees) = tree else {
+    fn take(tree: Tree, trouble: &mut Trouble) -> Vec<T> {
+        let Tree::List(trees) = tree else {
             trouble.note("a list");
             return Vec::new();
         };

@@ -1,32 +1,24 @@
 //! The readers of the engine's types: a table of their fields.
 
+use super::json::Tree;
 use super::{Fields, Take, Trouble, decimal, defaults, object, words};
-use serde_json::Value;
 use std::collections::BTreeMap;
 use talkdown_engine::encounter::{Action, Transcript};
 use talkdown_engine::model::{self as m, Points, Ratio, TechniqueUse};
 
-/// As [`Points::from_decimal`], whose message would bring the printing of decimals into the download.
-const MOST_POINTS: f64 = 1e6;
+/// As [`Points::from_decimal`], in hundredths.
+const MOST_POINTS: i32 = 100_000_000;
 
 impl Take for Points {
     #[inline(never)]
-    fn take(tree: Value, trouble: &mut Trouble) -> Points {
-        let number = decimal(&tree, trouble);
-        if number.abs() > MOST_POINTS {
-            trouble.note("a number of points");
-        }
-        Points((number * 100.0).round() as i32)
+    fn take(tree: Tree, trouble: &mut Trouble) -> Points {
+        Points(decimal(&tree, 2, (-MOST_POINTS, MOST_POINTS), trouble))
     }
 }
 impl Take for Ratio {
     #[inline(never)]
-    fn take(tree: Value, trouble: &mut Trouble) -> Ratio {
-        let number = decimal(&tree, trouble);
-        if !(0.0..=1.0).contains(&number) {
-            trouble.note("a number from 0 to 1");
-        }
-        Ratio((number * 10_000.0).round() as i32)
+    fn take(tree: Tree, trouble: &mut Trouble) -> Ratio {
+        Ratio(decimal(&tree, 4, (0, Ratio::ONE.0), trouble))
     }
 }
 
@@ -109,7 +101,7 @@ defaults!(m::Look {
 defaults!(m::LearnerPlan { triggers, plan });
 
 impl Take for BTreeMap<m::Stage, String> {
-    fn take(tree: Value, trouble: &mut Trouble) -> Self {
+    fn take(tree: Tree, trouble: &mut Trouble) -> Self {
         let mut fields = Fields::of(tree, trouble);
         let mut map = BTreeMap::new();
         for stage in m::Stage::ALL {
@@ -123,8 +115,8 @@ impl Take for BTreeMap<m::Stage, String> {
 }
 
 impl Take for TechniqueUse {
-    fn take(tree: Value, trouble: &mut Trouble) -> TechniqueUse {
-        if tree.is_string() {
+    fn take(tree: Tree, trouble: &mut Trouble) -> TechniqueUse {
+        if matches!(tree, Tree::Text(_)) {
             return TechniqueUse::plain(m::Technique::take(tree, trouble));
         }
         let mut fields = Fields::of(tree, trouble);
@@ -147,9 +139,9 @@ struct Read {
 object!(Read { kind, need });
 
 impl Take for Action {
-    fn take(tree: Value, trouble: &mut Trouble) -> Action {
+    fn take(tree: Tree, trouble: &mut Trouble) -> Action {
         const PLAIN: [Action; 5] = [Action::Breathe, Action::SayNothing, Action::GiveSpace, Action::StepAway, Action::GetHelp];
-        if tree.is_string() {
+        if matches!(tree, Tree::Text(_)) {
             return PLAIN[super::word(&tree, "breathe say_nothing give_space step_away get_help", trouble)].clone();
         }
         let mut fields = Fields::of(tree, trouble);

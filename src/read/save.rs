@@ -1,14 +1,17 @@
 //! The readers of what is kept: a table of the fields of the record.
 
+use super::json::Tree;
 use super::{Take, Trouble, defaults, object};
 use crate::save::{Current, Motion, Record, Run, Settings, TextSize, Theme, WhenReasons};
-use serde_json::Value;
 
 macro_rules! choices {
     ($($type:ident)*) => {
         $(impl Take for $type {
-            fn take(tree: Value, trouble: &mut Trouble) -> $type {
-                let name = tree.as_str().unwrap_or_default();
+            fn take(tree: Tree, trouble: &mut Trouble) -> $type {
+                let name = match &tree {
+                    Tree::Text(name) => name.as_str(),
+                    _ => "",
+                };
                 let found = $type::named(name);
                 if found.name() != name {
                     // An unknown name is not quietly another choice.

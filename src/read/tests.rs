@@ -1,6 +1,7 @@
 //! The readers held against serde's own: the same values, and the same refusals.
 
-use super::{Take, read, whole};
+use super::json::{Decimal, Tree, parse};
+use super::{Take, read};
 use crate::save::{Current, Record, Run, Settings, Theme};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,7 +16,7 @@ use talkdown_engine::model::{AngerKind, Entry, LearnerPlan, Library, Need, Scena
 /// object written as a list of its values, and a field that no reading of the person has. Neither is ever written.
 fn agree<T: Take + DeserializeOwned + PartialEq + Debug>(tree: &Value, what: &str) {
     let serdes = serde_json::from_value::<T>(tree.clone()).ok();
-    match whole::<T>(tree.clone()) {
+    match read::<T>(&tree.to_string()) {
         Ok(ours) => assert!(Some(ours) == serdes, "{what}: read otherwise"),
         Err(misfit) => {
             let stricter = misfit.wanted == "an object" || misfit.place.ends_with("read.unknown");
@@ -48,7 +49,7 @@ where
     T: Take + Serialize + DeserializeOwned + PartialEq + Debug,
 {
     let tree = serde_json::to_value(sample).unwrap();
-    assert_eq!(whole::<T>(tree.clone()).as_ref(), Ok(sample));
+    assert_eq!(read::<T>(&tree.to_string()).as_ref(), Ok(sample));
     let mut all = Vec::new();
     places(&tree, "", &mut all);
     let strange = [
@@ -118,7 +119,7 @@ fn every_word_is_known() {
     fn each<T: Take + Serialize + DeserializeOwned + PartialEq + Debug>(all: &[T]) {
         for word in all {
             let tree = serde_json::to_value(word).unwrap();
-            assert_eq!(whole::<T>(tree.clone()).as_ref(), Ok(word), "{tree}");
+            assert_eq!(read::<T>(&tree.to_string()).as_ref(), Ok(word), "{tree}");
         }
     }
     macro_rules! all { ($($type:ident)*) => { $(each(&$type::ALL[..]);)* } }
@@ -193,6 +194,159 @@ fn what_is_not_json_is_refused_and_says_where_it_went_wrong() {
     }
     let mut tree = serde_json::to_value(scenario("scenarios/counter-toaster")).unwrap();
     tree["beats"][0]["lines"][0]["text"] = json!(4);
-    let misfit = whole::<Scenario>(tree).unwrap_err();
+    let misfit = read::<Scenario>(&tree.to_string()).unwrap_err();
     assert_eq!(misfit.to_string(), "beats.lines.text: expected a text");
+}
+
+/// A tree as serde_json would have it.
+fn as_value(tree: Tree) -> Value {
+    match tree {
+        Tree::Null => Value::Null,
+        Tree::Truth(truth) => json!(truth),
+        Tree::Text(text) => json!(text),
+        Tree::List(items) => items.into_iter().map(as_value).collect(),
+        Tree::Object(fields) => {
+            let fields = fields.into_iter();
+            Value::Object(fields.map(|(name, tree)| (name, as_value(tree))).collect())
+        }
+        Tree::Number(number) => {
+            let sign = if number.negative { "-" } else { "" };
+            let text = match number.decimals {
+                0 => format!("{sign}{}", number.digits),
+                places => format!("{sign}{}e-{places}", number.digits),
+            };
+            serde_json::from_str(&text).unwrap()
+        }
+    }
+}
+
+#[test]
+fn json_is_what_serde_json_takes_for_it() {
+    for text in [
+        "",
+        " ",
+        "n",
+        "nul",
+        "null",
+        " null ",
+        "nulls",
+        "true",
+        "false",
+        "tru",
+        "[",
+        "]",
+        "[]",
+        "[ ]",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "[1,2]",
+        "{",
+        "{}",
+        "{ }",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1}",
+        "{\"a\":1,}",
+        "{a:1}",
+        "{\"a\" : [ {} , null ] }",
+        "0",
+        "-0",
+        "-",
+        "01",
+        "-01",
+        "1.",
+        ".5",
+        "0.5",
+        "-12.25",
+        "1.50",
+        "18446744073709551615",
+        "+1",
+        "1x",
+        "0x1",
+        "\"",
+        "\"a",
+        "\"a\"",
+        "\"a\" \"b\"",
+        r#""\n\t\"\\\/\b\f\r""#,
+        r#""\x""#,
+        r#""\u00e9""#,
+        r#""\u00E9""#,
+        r#""\ud83d\ude00""#,
+        r#""\ud83d""#,
+        r#""\ude00""#,
+        r#""\ud83d\u0041""#,
+        r#""\u12""#,
+        r#""\u+123""#,
+        r#""\u12é""#,
+        "\"\u{1}\"",
+        "\"\n\"",
+        "\"é😀\"",
+        "'a'",
+        "/* */ 1",
+        "1 // one",
+        "NaN",
+        "Infinity",
+        "\u{feff}1",
+    ] {
+        let serdes = serde_json::from_str::<Value>(text).ok();
+        assert_eq!(parse(text).map(as_value), serdes, "{text}");
+    }
+}
+
+#[test]
+fn every_cut_and_flip_of_a_scenario_is_read_as_serde_json_reads_it() {
+    let whole = serde_json::to_string(&scenario("scenarios/counter-toaster")).unwrap();
+    assert_eq!(
+        parse(&whole).map(as_value),
+        serde_json::from_str(&whole).ok()
+    );
+    for at in (0..whole.len())
+        .step_by(97)
+        .filter(|at| whole.is_char_boundary(*at))
+    {
+        assert_eq!(parse(&whole[..at]), None, "cut at {at}");
+        let mut flipped = whole.clone().into_bytes();
+        flipped[at] ^= 1 << (at % 7);
+        let Ok(flipped) = String::from_utf8(flipped) else {
+            continue;
+        };
+        let serdes = serde_json::from_str::<Value>(&flipped).ok();
+        let ours = parse(&flipped).map(as_value);
+        // A flip can make two fields of one name, which serde_json lets pass.
+        assert!(ours == serdes || ours.is_none(), "flipped at {at}");
+    }
+}
+
+#[test]
+fn what_only_bad_files_hold_is_refused() {
+    let deep = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    assert!(parse(&deep(33)).is_some());
+    assert_eq!(parse(&deep(34)), None);
+    assert_eq!(parse(&"[".repeat(1_000_000)), None);
+    for text in [
+        "{\"a\":1,\"a\":2}",
+        "1e3",
+        "18446744073709551616",
+        "0.00000000000000000001",
+    ] {
+        assert_eq!(parse(text), None, "{text}");
+    }
+}
+
+#[test]
+fn decimals_are_exact() {
+    for (text, places, wanted) in [
+        ("12.345", 2, Some(1235)),
+        ("-12.345", 2, Some(-1235)),
+        ("12.3449999", 2, Some(1234)),
+        ("0.1", 4, Some(1_000)),
+        ("7", 2, Some(700)),
+        ("99999999999", 2, None),
+    ] {
+        let Some(Tree::Number(number)) = parse(text) else {
+            panic!("{text} is a number");
+        };
+        assert_eq!(Decimal::scaled(number, places), wanted, "{text}");
+    }
 }
