@@ -12,6 +12,7 @@ pub mod new;
 mod outline;
 pub mod pack;
 pub mod play;
+pub mod review;
 pub mod show;
 pub mod simulate;
 mod skeleton;

@@ -5,7 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use talkdown_author::play::{self, Terminal};
-use talkdown_author::{browser, check, format, lab, load, new, pack, show, simulate};
+use talkdown_author::{browser, check, format, lab, load, new, pack, review, show, simulate};
+use talkdown_engine::encounter::Script;
 use talkdown_engine::model::{LearnerPlan, Setting, Trigger};
 
 /// Write, check and play Talkdown scenarios.
@@ -41,6 +42,14 @@ enum Command {
     Play(PlayArguments),
     /// Run the model and print what every turn did and why, as JSON
     Simulate(SimulateArguments),
+    /// Review a played talk: outlook, verdict, what if and best line of every turn, as JSON
+    Review {
+        /// A scenario's folder
+        scenario: PathBuf,
+        /// What the learner did: a list such as ["a_reply", "breathe"], or a transcript
+        #[arg(long, value_name = "FILE")]
+        actions: PathBuf,
+    },
     /// Print the JSON Schema of scenario.yaml
     Schema,
     /// Check scenarios and write the JSON that the game fetches: index.json and <id>.<language>.json
@@ -116,6 +125,12 @@ fn run(command: Command) -> Result<bool, String> {
         Command::Check { paths, json } => return check::run(&paths, json, &mut out),
         Command::Play(arguments) => play(arguments, &mut out)?,
         Command::Simulate(arguments) => simulate(&arguments, &mut out)?,
+        Command::Review { scenario, actions } => {
+            let (script, play) = played(&scenario, &actions)?;
+            let reviewed = review::run(&script, &play);
+            let fault = |error: String| format!("{}: {error}", actions.display());
+            print(&reviewed.map_err(fault)?, &mut out)?;
+        }
         Command::Schema => print(format::schema(), &mut out)?,
         Command::Pack { folder, out, lang } => {
             pack::run(&folder, &out, &lang)?;
@@ -155,13 +170,20 @@ fn simulate(arguments: &SimulateArguments, out: &mut dyn Write) -> Result<(), St
         return Err("name a scenario and --actions, or --lab".to_owned());
     };
     let fault = |error: String| format!("{}: {error}", actions.display());
-    let (script, _) = load::script(scenario)?;
-    let play = simulate::read(&text_of(actions)?).map_err(fault)?;
+    let (script, play) = played(scenario, actions)?;
     if arguments.as_lab {
         print(&simulate::as_lab(&script, &play).map_err(fault)?, out)
     } else {
         print(&simulate::run(&script, &play).map_err(fault)?, out)
     }
+}
+
+/// A scenario and a play of it.
+fn played(scenario: &Path, actions: &Path) -> Result<(Script, simulate::Play), String> {
+    let (script, _) = load::script(scenario)?;
+    let play = simulate::read(&text_of(actions)?);
+    let play = play.map_err(|error| format!("{}: {error}", actions.display()))?;
+    Ok((script, play))
 }
 
 fn trigger(name: &str) -> Result<Trigger, String> {

@@ -478,3 +478,42 @@ fn pack_writes_all_or_nothing_and_always_the_same() {
     ]);
     assert_eq!(run.code, 1);
 }
+
+#[test]
+fn review_says_of_every_turn_what_there_was_and_what_it_was_worth() {
+    let toaster = concat!(env!("CARGO_MANIFEST_DIR"), "/../scenarios/counter-toaster");
+    let first = "{\"actions\":[\"say_nothing\",\"give_space\",\"breathe\",\"step_away\"]}";
+    let actions = file("review.json", first);
+    let run = talkdown(&["review", toaster, "--actions", &actions]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let review: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(review["outcome"], "handed_over");
+    let turns = review["turns"].as_array().unwrap();
+    assert_eq!(turns.len(), 4);
+    for turn in turns {
+        let options = turn["what_if"].as_array().unwrap();
+        assert!(options.len() >= 7, "replies and moves");
+        let chosen: Vec<_> = options.iter().filter(|one| one["chosen"] == true).collect();
+        assert_eq!(chosen.len(), 1);
+        let moved = turn["meter_after"].as_f64().unwrap() - turn["meter_before"].as_f64().unwrap();
+        assert!((moved - chosen[0]["change"].as_f64().unwrap()).abs() < 0.001);
+        for option in options {
+            let sum: f64 = option["reasons"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|reason| reason["meter"].as_f64().unwrap())
+                .sum();
+            assert!((sum - option["change"].as_f64().unwrap()).abs() < 0.001);
+        }
+        assert!(!turn["line"].as_array().unwrap().is_empty());
+    }
+    let wrong = talkdown(&[
+        "review",
+        toaster,
+        "--actions",
+        &file("no.json", "[\"no_such\"]"),
+    ]);
+    assert_eq!(wrong.code, 1);
+    assert!(wrong.err.contains("not on offer"), "{}", wrong.err);
+}

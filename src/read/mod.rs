@@ -113,6 +113,7 @@ impl<'t> Fields<'t> {
         })
     }
 
+    #[inline(never)]
     fn must<T: Take>(&mut self, name: &str) -> T {
         let tree = self.demand(name);
         let value = T::take(tree, self.trouble);
@@ -120,6 +121,7 @@ impl<'t> Fields<'t> {
         value
     }
 
+    #[inline(never)]
     fn may<T: Take>(&mut self, name: &str, usual: T) -> T {
         let Some(tree) = self.pull(name) else {
             return usual;

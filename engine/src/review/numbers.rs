@@ -10,14 +10,21 @@ pub const POINT: i32 = 11;
 /// What a point of the meter is worth between two talks resolved in the same turn: never as much as a turn.
 pub const POINT_WHEN_RESOLVED: i32 = 2;
 
-/// From this much given away on, a choice is a slip.
-pub const SLIP: i32 = TURN;
-/// From this much on, a mistake.
-pub const MISTAKE: i32 = 2 * TURN;
+/// From this much given away on, a choice is a slip: about a turn.
+pub const SLIP: i32 = 75;
+/// From this much on, a mistake: about two turns.
+pub const MISTAKE: i32 = 175;
 /// From this much on, a turning point.
 pub const TURNING_POINT: i32 = 3 * TURN;
 /// A find: every other reply would have given away this much.
 pub const FIND: i32 = MISTAKE;
+
+/// Whatever can be proved: this much hotter than the calmest reply would have left them, in hundredths, is a slip. It is
+/// [`SLIP`] in points: a good turn takes off about nine (domain model, "how it should feel").
+pub const HEATED: i32 = 675;
+
+/// As [`HEATED`], where no way as good as the best is known either.
+pub const WARMED: i32 = 300;
 
 /// Situations looked at for one turn of a talk before the search stops and says "at least".
 pub const SITUATIONS: u32 = 12_000;

@@ -7,7 +7,7 @@
 use super::numbers as n;
 use super::worth::{Reach, Worth};
 use crate::encounter::{Script, State, Step, after, steps};
-use crate::model::{Outcome, Technique};
+use crate::model::{Outcome, Points, Technique};
 
 /// How well a talk can still end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,28 +142,72 @@ fn first_look(script: &Script, state: &State, reach: &Reach, step: Step) -> Choi
                 line: vec![step],
             }
         }
-        None => {
-            // Help or a free way out; where there is neither, a step towards the door frees it, if a turn is left for that.
-            let leaves = Worth::of(Outcome::HandedOver, reach.best, 2, meter);
-            let turns = script.scenario().turns.saturating_sub(after.turn);
-            let most = Worth::at_most(reach, meter, turns, 1, true).unwrap_or(Worth::NONE);
-            let most = if reach.best == Outcome::HandedOver {
-                leaves
-            } else {
-                most.max(leaves)
-            };
-            Outlook {
-                sure: leaves,
-                most,
-                line: vec![step, Step::Leave],
-            }
-        }
+        None => ahead(script, reach, step, &after),
     };
     Choice {
         step,
         after,
         outlook,
     }
+}
+
+/// What is known of a moment after a step without searching: leaving there, or going on with whatever leaves them calmest; and the
+/// bound that no talk can beat.
+fn ahead(script: &Script, reach: &Reach, step: Step, after: &State) -> Outlook {
+    let meter = after.mind.meter;
+    let leaves = Worth::of(Outcome::HandedOver, reach.best, 2, meter);
+    if reach.best == Outcome::HandedOver {
+        return Outlook {
+            sure: leaves,
+            most: leaves,
+            line: vec![step, Step::Leave],
+        };
+    }
+    let turns = script.scenario().turns.saturating_sub(after.turn);
+    let context = &after.mind.context;
+    let mut known = Outlook {
+        // Where there is neither a free way out nor help, a step towards the door frees it, if a turn is left for that.
+        sure: if context.exit || context.help || turns > 1 {
+            leaves
+        } else {
+            Worth::NONE
+        },
+        most: Worth::at_most(reach, meter, turns, 1, true).map_or(leaves, |most| most.max(leaves)),
+        line: vec![step, Step::Leave],
+    };
+    let mut line = vec![step];
+    let mut state = *after;
+    while state.outcome.is_none() {
+        let next = calmest(script, &state);
+        line.push(next);
+        state = crate::encounter::after(script, &state, next);
+    }
+    if let Some(outcome) = state.outcome {
+        let worth = Worth::of(outcome, reach.best, line.len() as u8, state.mind.meter);
+        if worth > known.sure {
+            known.sure = worth;
+            known.line = line;
+        }
+    }
+    known
+}
+
+/// The reply that leaves the person calmest at once: a look one turn ahead, not a search.
+#[must_use]
+pub fn calmest(script: &Script, state: &State) -> Step {
+    let mut best: Option<((bool, Points), Step)> = None;
+    for step in steps(script, state) {
+        if !matches!(step, Step::Say(_)) {
+            continue;
+        }
+        let next = after(script, state, step);
+        // Unsafe is no calm, however low the meter.
+        let heat = (next.outcome == Some(Outcome::Unsafe), next.mind.meter);
+        if best.is_none_or(|(least, _)| heat < least) {
+            best = Some((heat, step));
+        }
+    }
+    best.map_or(Step::Silence, |(_, step)| step)
 }
 
 /// Looks deeper, a turn at a time, at all choices together, until they are told apart or the bound is reached.
@@ -215,17 +259,16 @@ fn deepen(
                 effort.unfinished += 1;
                 return;
             }
-            let resolved = outlook.sure.outcome(reach.best) == Outcome::Resolved;
-            outlook.most = if last || resolved {
+            // What is known may come later than this depth: then something sooner may still be found deeper.
+            let within = outlook
+                .sure
+                .turns(reach.best)
+                .is_some_and(|turns| turns <= depth + 1);
+            outlook.most = if last || within {
                 outlook.sure
             } else {
                 // Not within this depth: one turn later at the soonest.
-                let later = Worth::of(
-                    Outcome::Resolved,
-                    reach.best,
-                    depth + 2,
-                    crate::model::Points::ZERO,
-                );
+                let later = Worth::of(Outcome::Resolved, reach.best, depth + 2, Points::ZERO);
                 outlook.most.min(later).max(outlook.sure)
             };
             open += 1;

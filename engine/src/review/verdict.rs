@@ -91,7 +91,7 @@ pub fn verdict(
     if chosen == Step::Leave {
         return (leaving(state, given), given);
     }
-    let verdict = weight(given);
+    let verdict = weight(given).max(seems(choices, made, best.sure));
     if verdict == Verdict::Sound && is_find(choices, made, first) {
         return (Verdict::Find, given);
     }
@@ -100,18 +100,47 @@ pub fn verdict(
 
 fn weight(given: Given) -> Verdict {
     match given {
-        // A plan instead of a settled matter is no catastrophe; nothing but the door is.
         Given {
-            outcome: Some((_, Outcome::CalmerWithPlan)),
+            outcome: Some((had, left)),
             ..
-        } => Verdict::Mistake,
-        Given {
-            outcome: Some(_), ..
-        } => Verdict::TurningPoint,
+        } => lost(had, left),
         Given { turns, .. } if turns >= n::TURNING_POINT => Verdict::TurningPoint,
         Given { turns, .. } if turns >= n::MISTAKE => Verdict::Mistake,
         Given { turns, .. } if turns >= n::SLIP => Verdict::Slip,
         Given { .. } => Verdict::Sound,
+    }
+}
+
+/// What can be seen at once: the choice left them hotter than the calmest reply would have. Much hotter, where it has not been proved
+/// that nothing better was there; or hotter, and with no way known from there that is about as good: a slip. Never more, for nothing
+/// is proved by it.
+fn seems(choices: &[Choice], made: &Choice, best: Worth) -> Verdict {
+    let replies = choices
+        .iter()
+        .filter(|choice| matches!(choice.step, Step::Say(_)));
+    let calmest = replies.map(|choice| choice.after.mind.meter).min();
+    let hotter = calmest.map_or(0, |calmest| (made.after.mind.meter - calmest).0);
+    let behind = best.0.saturating_sub(made.outlook.sure.0);
+    let exact = choices.iter().all(|choice| choice.outlook.is_exact());
+    let much = hotter >= n::HEATED && (behind > 0 || !exact);
+    let some = hotter >= n::WARMED && behind >= n::SLIP;
+    if much || some {
+        Verdict::Slip
+    } else {
+        Verdict::Sound
+    }
+}
+
+/// How heavy it weighs to have lost an outcome. A plan instead of a settled matter is no catastrophe, and a talk that went on to a
+/// pause where one could have left is hardly a fault; harm is, and having nothing good left within reach.
+fn lost(had: Outcome, left: Outcome) -> Verdict {
+    match (had, left) {
+        (_, Outcome::Unsafe) => Verdict::TurningPoint,
+        (Outcome::HandedOver, _) => Verdict::Slip,
+        (Outcome::Resolved, Outcome::CalmerWithPlan) | (Outcome::CalmerWithPlan, _) => {
+            Verdict::Mistake
+        }
+        _ => Verdict::TurningPoint,
     }
 }
 

@@ -1,7 +1,8 @@
 //! What if: how the talk would have gone on after another choice. Your own later choices where they still exist, else the calmest
 //! reply there.
 
-use crate::encounter::{Action, Script, State, Step, action_of, after, apply, step_of, steps};
+use super::outlook::calmest;
+use crate::encounter::{Action, Script, State, Step, action_of, after, apply, step_of};
 use crate::model::{Outcome, Points};
 
 /// How a talk would have gone on.
@@ -76,15 +77,4 @@ fn own(script: &Script, state: &State, left: &mut Vec<&Action>) -> Option<(State
         replies.find_map(|(at, action)| Some((at, step_of(script, &reached, action)?)))?;
     left.remove(at);
     Some((reached, step))
-}
-
-fn calmest(script: &Script, state: &State) -> Step {
-    let spoken = steps(script, state)
-        .into_iter()
-        .filter(|step| matches!(step, Step::Say(_)));
-    let after = spoken.map(|step| (after(script, state, step), step));
-    // Unsafe is no calm, however low the meter.
-    let best =
-        after.min_by_key(|(state, _)| (state.outcome == Some(Outcome::Unsafe), state.mind.meter));
-    best.map_or(Step::Silence, |(_, step)| step)
 }

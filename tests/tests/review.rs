@@ -1,0 +1,185 @@
+//! The review of real scenarios, as a trainer would read it: what is marked, and what is passed over in silence.
+
+use std::path::Path;
+use talkdown_author::load;
+use talkdown_engine::encounter::{Script, State, Step, Transcript, action_of, after, start, steps};
+use talkdown_engine::model::{LearnerPlan, Outcome, Stage};
+use talkdown_engine::review::{
+    Analysis, Choice, Effort, Verdict, best_of, choices, numbers, review,
+};
+
+/// Attempts of each scenario.
+const SEEDS: u64 = 12;
+
+fn scripts() -> Vec<Script> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
+    let folders = load::find(&root).expect("the scenarios");
+    let script = |folder| load::script(folder).expect("a sound scenario").0;
+    folders.iter().map(|folder| script(folder)).collect()
+}
+
+fn seen(script: &Script, state: &State) -> Vec<Choice> {
+    choices(
+        script,
+        state,
+        None,
+        numbers::SITUATIONS,
+        &mut Effort::default(),
+    )
+}
+
+/// A fault to plant: the reply that leaves them hottest, where that is hotter than the calmest by most of what a good turn takes off.
+fn fault(script: &Script, state: &State) -> Option<Step> {
+    let replies = steps(script, state).into_iter();
+    let replies = replies.filter(|step| matches!(step, Step::Say(_)));
+    let heat = |step: &Step| after(script, state, *step).mind.meter.0;
+    let heats: Vec<(i32, Step)> = replies.map(|step| (heat(&step), step)).collect();
+    let hottest = heats.iter().max()?;
+    (hottest.0 - heats.iter().min()?.0 >= numbers::HEATED).then_some(hottest.1)
+}
+
+/// A talk along the best line, but for what `fault` puts in its place at some turns.
+fn along_the_line(
+    script: &Script,
+    seed: u64,
+    mut fault: impl FnMut(&State) -> Option<Step>,
+) -> Transcript {
+    let learner = LearnerPlan::default();
+    let mut state = start(script, &learner, seed);
+    let mut actions = Vec::new();
+    while state.outcome.is_none() {
+        let step = fault(&state).unwrap_or_else(|| best_of(&seen(script, &state)).line[0]);
+        actions.extend(action_of(script, &state, step));
+        state = after(script, &state, step);
+    }
+    Transcript {
+        scenario: script.scenario().id.clone(),
+        version: script.scenario().version,
+        seed,
+        learner,
+        actions,
+    }
+}
+
+fn verdicts(analysis: &Analysis) -> Vec<(u8, Verdict)> {
+    let decisions = analysis.decisions().into_iter();
+    decisions
+        .map(|one| (one.before.turn, one.verdict))
+        .collect()
+}
+
+#[test]
+fn two_planted_faults_are_marked_and_nothing_else() {
+    let (mut planted, mut marked, mut silent, mut passed) = (0, 0, 0, 0);
+    for script in scripts() {
+        for seed in 0..SEEDS {
+            let faults = [1 + (seed % 2) as u8, 3 + (seed % 3) as u8];
+            let mut made = Vec::new();
+            let transcript = along_the_line(&script, seed, |state| {
+                let calm = state.mind.stage != Stage::Danger;
+                let fault =
+                    fault(&script, state).filter(|_| faults.contains(&state.turn) && calm)?;
+                made.push(state.turn);
+                Some(fault)
+            });
+            let analysis = review(&script, &transcript).expect("it replays");
+            for (turn, verdict) in verdicts(&analysis) {
+                if made.contains(&turn) {
+                    planted += 1;
+                    marked += usize::from(verdict >= Verdict::Slip);
+                } else {
+                    silent += 1;
+                    passed += usize::from(verdict <= Verdict::Sound);
+                }
+            }
+        }
+    }
+    println!(
+        "{marked} of {planted} planted faults marked; {passed} of {silent} other turns passed over"
+    );
+    assert!(planted >= 60);
+    assert!(
+        marked * 100 >= planted * 97,
+        "{marked} of {planted} faults marked"
+    );
+    assert!(
+        passed * 100 >= silent * 97,
+        "{passed} of {silent} turns passed over"
+    );
+}
+
+#[test]
+fn the_best_line_gets_no_remark_and_ends_well() {
+    for script in scripts() {
+        for seed in 0..SEEDS {
+            let transcript = along_the_line(&script, seed, |_| None);
+            let analysis = review(&script, &transcript).expect("it replays");
+            for one in analysis.decisions() {
+                // Where the search did not finish, the best way known is not surely the best, and may look hot.
+                let most = if one.outlook.is_exact() {
+                    Verdict::Sound
+                } else {
+                    Verdict::Slip
+                };
+                let turn = one.before.turn;
+                let verdict = one.verdict;
+                assert!(
+                    verdict <= most,
+                    "{} turn {turn}: {verdict:?}",
+                    transcript.scenario
+                );
+            }
+            let decisions = analysis.decisions();
+            let last = decisions
+                .last()
+                .and_then(|one| one.made())
+                .expect("a last turn");
+            assert_eq!(
+                last.after.outcome,
+                Some(Outcome::Resolved),
+                "{}",
+                transcript.scenario
+            );
+        }
+    }
+}
+
+#[test]
+fn always_the_hottest_reply_gets_remarks() {
+    for script in scripts() {
+        for seed in 0..SEEDS {
+            let transcript = along_the_line(&script, seed, |state| fault(&script, state));
+            let analysis = review(&script, &transcript).expect("it replays");
+            let remarks = verdicts(&analysis);
+            let some = remarks
+                .iter()
+                .filter(|(_, verdict)| *verdict >= Verdict::Slip)
+                .count();
+            assert!(
+                some * 2 >= remarks.len(),
+                "{}: {remarks:?}",
+                transcript.scenario
+            );
+        }
+    }
+}
+
+#[test]
+fn leaving_is_never_scolded() {
+    for script in scripts() {
+        for seed in 0..SEEDS {
+            let transcript = along_the_line(&script, seed, |state| {
+                (state.turn == (seed % 5) as u8).then(|| {
+                    let all = steps(&script, state);
+                    *all.last().expect("leaving stands last")
+                })
+            });
+            let analysis = review(&script, &transcript).expect("it replays");
+            let left = analysis
+                .decisions()
+                .into_iter()
+                .find(|one| one.chosen == Step::Leave);
+            assert!(left.is_none_or(|one| one.verdict <= Verdict::Slip));
+        }
+    }
+}
