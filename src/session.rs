@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use std::time::Duration;
-use talkdown_engine::encounter::{Action, Refusal, Script};
+use talkdown_engine::encounter::{Action, Refusal, ReplayError, Script};
 use talkdown_engine::model::{LearnerPlan, Library};
 
 /// A browser that paints at all has painted within this time.
@@ -117,12 +117,49 @@ impl Session {
             transcript: talk.transcript.clone(),
             started: host::clock().now(),
             confidence_before: confidence,
+            origin: None,
         };
         self.record.update(|record| {
             record.settings.learner = learner;
             record.current = Some(current);
         });
         self.talk.set(Some(talk));
+        self.keep();
+    }
+
+    /// Takes a finished run up again after its first `actions`: a new attempt, with the same person in the same mood.
+    ///
+    /// # Errors
+    /// When the run does not fit this scenario any more.
+    pub fn begin_from(
+        &self,
+        script: Arc<Script>,
+        run: &Run,
+        actions: usize,
+    ) -> Result<(), ReplayError> {
+        let mut transcript = run.transcript.clone();
+        transcript.actions.truncate(actions);
+        let talk = Talk::resume(script, transcript.clone())?;
+        let current = Current {
+            id: host::random_id(),
+            transcript,
+            started: host::clock().now(),
+            confidence_before: None,
+            origin: Some(run.id.clone()),
+        };
+        self.record.update(|record| record.current = Some(current));
+        self.talk.set(Some(talk));
+        self.keep();
+        Ok(())
+    }
+
+    /// Changes a finished run and keeps it.
+    pub fn note(&self, run: &str, change: impl FnOnce(&mut Run)) {
+        self.record.update(|record| {
+            if let Some(run) = record.runs.iter_mut().find(|kept| kept.id == run) {
+                change(run);
+            }
+        });
         self.keep();
     }
 
@@ -174,6 +211,8 @@ impl Session {
                 outcome: outcome.name().to_owned(),
                 confidence_before: current.confidence_before,
                 confidence_after: None,
+                reflection: None,
+                origin: current.origin.clone(),
             });
         });
         self.keep_soon();

@@ -4,6 +4,7 @@ use talkdown_engine::encounter::{Because, Reason, Rule};
 use talkdown_engine::model::{
     AngerKind, Need, Outcome, Permission, Pitfall, Setting, Skill, Stage, Tag, Technique, Trigger,
 };
+use talkdown_engine::review::Verdict;
 
 /// The language in use.
 pub type Words = crate::i18n::Language;
@@ -68,6 +69,12 @@ words! {
         AudienceArrives: audience_arrives, MovedPrivate: moved_private, Technique: technique,
         Pitfall: pitfall, Tone: tone, Refusal: refusal, Stall: stall, Overload: overload,
         CalmVoice: calm_voice,
+    }
+}
+words! {
+    /// What there is to say of a choice.
+    verdict(Verdict) = [review] {
+        Find: find, Sound: sound, Slip: slip, Mistake: mistake, TurningPoint: turning_point,
     }
 }
 words! {

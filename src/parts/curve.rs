@@ -3,8 +3,9 @@
 use crate::i18n::use_i18n;
 use crate::node::{Node, svg};
 use crate::words;
-use talkdown_engine::encounter::numbers::STAGE_FROM;
+use talkdown_engine::encounter::numbers::{PLAN_BELOW, STAGE_FROM};
 use talkdown_engine::model::{Points, Stage};
+use talkdown_engine::review::Verdict;
 
 /// One point of the curve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Mark {
     pub meter: Points,
     /// The stage after it.
     pub stage: Stage,
+    /// What there is to say of it.
+    pub verdict: Verdict,
 }
 
 /// Width and height of the drawing, in tenths of its units.
@@ -39,14 +42,23 @@ fn number(tenths: i32) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// The picture of a talk: the start and every turn after it.
-pub fn curve(marks: &[Mark]) -> Node {
+/// A line through the marks.
+fn line(class: &str, marks: &[Mark], last: usize) -> Node {
+    let mut path = String::new();
+    for mark in marks {
+        path.push(if path.is_empty() { 'M' } else { 'L' });
+        path.push_str(&number(x(mark.turn, last)));
+        path.push(' ');
+        path.push_str(&number(y(mark.meter)));
+    }
+    svg("path").set("class", class).set("d", &path)
+}
+
+/// The picture of a talk: the start and every turn after it; and of another attempt to lay beneath it, if there is one.
+pub fn curve(marks: &[Mark], other: &[Mark]) -> Node {
     let i18n = use_i18n();
-    let last = marks.last().map_or(0, |mark| mark.turn);
-    let path: Vec<String> = marks
-        .iter()
-        .map(|mark| format!("{} {}", number(x(mark.turn, last)), number(y(mark.meter))))
-        .collect();
+    let end = |marks: &[Mark]| marks.last().map_or(0, |mark| mark.turn);
+    let last = end(marks).max(end(other));
     let peak = marks
         .iter()
         .map(|mark| mark.meter)
@@ -82,10 +94,12 @@ pub fn curve(marks: &[Mark]) -> Node {
     };
     let bands = Stage::ALL.iter().copied().take(STAGE_FROM.len() + 1);
     let dots = marks.iter().map(|mark| {
+        let told = mark.verdict != Verdict::Sound;
         let dot = svg("circle")
             .set("class", "curve-mark")
             .set("data-stage", mark.stage.name())
-            .set("r", "5");
+            .set("data-verdict", mark.verdict.name())
+            .set("r", if told { "8" } else { "5" });
         put(put(dot, "cx", x(mark.turn, last)), "cy", y(mark.meter))
     });
     let turns = marks.iter().map(|mark| {
@@ -98,11 +112,31 @@ pub fn curve(marks: &[Mark]) -> Node {
         .set("role", "img")
         .set("aria-label", &spoken)
         .all(bands.enumerate().map(band))
-        .put(
-            svg("path")
-                .set("class", "curve-line")
-                .set("d", &format!("M{}", path.join("L"))),
-        )
+        .maybe((!other.is_empty()).then(|| line("curve-other", other, last)))
+        .put(line("curve-line", marks, last))
         .all(dots)
         .all(turns)
+}
+
+/// A curve as small as a word: nothing but the way the meter went, over the line from which a talk is calm enough for a plan.
+pub fn spark(meters: &[Points]) -> Node {
+    let last = meters.len().saturating_sub(1).max(1) as i32;
+    let height = |points: Points| (Points::FULL - points).0 / 50;
+    let mut path = String::new();
+    for (index, meter) in meters.iter().enumerate() {
+        path.push(if index == 0 { 'M' } else { 'L' });
+        path.push_str(&format!("{} {}", index as i32 * 800 / last, height(*meter)));
+    }
+    let calm = height(Points(PLAN_BELOW));
+    svg("svg")
+        .set("class", "spark")
+        .set("viewBox", "0 0 800 200")
+        .set("preserveAspectRatio", "none")
+        .set("aria-hidden", "true")
+        .put(
+            svg("path")
+                .set("class", "spark-calm")
+                .set("d", &format!("M0 {calm}H800")),
+        )
+        .put(svg("path").set("class", "spark-line").set("d", &path))
 }

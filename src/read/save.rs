@@ -40,12 +40,15 @@ object!(Run {
     outcome,
     confidence_before = None,
     confidence_after = None,
+    reflection = None,
+    origin = None,
 });
 object!(Current {
     id,
     transcript,
     started,
     confidence_before = None,
+    origin = None,
 });
 object!(Record {
     settings,

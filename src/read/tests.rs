@@ -169,12 +169,15 @@ fn transcripts_and_records_are_read_as_serde_reads_them() {
             outcome: "resolved".to_owned(),
             confidence_before: Some(40),
             confidence_after: Some(60),
+            reflection: Some("I listened.".to_owned()),
+            origin: Some("0c".to_owned()),
         }],
         current: Some(Current {
             id: "0b".to_owned(),
             transcript,
             started: 3,
             confidence_before: None,
+            origin: None,
         }),
     };
     agree_on_changes(&record, 1);

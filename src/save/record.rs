@@ -139,6 +139,12 @@ pub struct Run {
     /// And after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence_after: Option<u8>,
+    /// What changed, and why, in the learner's own words; empty when they were asked and wanted to go on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reflection: Option<String>,
+    /// The run it was taken up from, where it is another attempt at a turn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
 }
 
 /// The talk under way, or the one that has just ended.
@@ -154,6 +160,9 @@ pub struct Current {
     /// How sure the learner was before, 0 to 100.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence_before: Option<u8>,
+    /// The run it was taken up from, where it is another attempt at a turn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
 }
 
 /// All that is kept.

@@ -188,7 +188,7 @@ impl<'b> Game<'b> {
     /// Waits until the talk under way is kept with this many actions.
     #[track_caller]
     pub fn kept(&self, actions: usize) {
-        // Saving belongs to the click itself, so this holds at once; only the driver may be early.
+        // A decision is saved once the frame that shows it is painted.
         for _ in 0..100 {
             if self.actions_kept() == actions {
                 return;

@@ -55,7 +55,7 @@ pub fn finished(runs: &[Transcript], theme: &str) -> String {
     let run = |(number, transcript): (usize, &Transcript)| {
         json!({
             "id": format!("{:016x}", 0xa0 + number), "transcript": transcript,
-            "started": 1, "ended": 2, "outcome": "calmer_with_plan",
+            "started": 1, "ended": 2, "outcome": "calmer_with_plan", "reflection": "",
         })
     };
     let runs: Vec<Value> = runs.iter().enumerate().map(run).collect();

@@ -4,6 +4,7 @@
 //! the end the debrief shows the very meter that the engine computes natively from what was kept.
 
 use serde_json::json;
+use talkdown_engine::review::review;
 use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::Kind;
 use talkdown_tests::game::{ENTER, Game, LAPTOP, Moment, PHONE, TAB};
@@ -139,6 +140,12 @@ fn finish(game: &Game, scenario: &str, hand: Hand) {
     );
     use_it(game, hand, "[data-do=to_debrief]");
     game.at("debrief");
+    // Their own words are asked for before anything is shown; here they go on without.
+    assert!(
+        game.browser
+            .holds("!document.querySelector('[data-part=curve]')")
+    );
+    use_it(game, hand, "[data-do=show]");
     let record = game.record();
     let run = record["runs"]
         .as_array()
@@ -176,6 +183,22 @@ fn finish(game: &Game, scenario: &str, hand: Hand) {
         .browser
         .text("document.querySelector('[data-part=outcome]').dataset.outcome");
     assert_eq!(run["outcome"], json!(outcome));
+    let analysis = review(&saves::script(scenario), &transcript).expect("what was played replays");
+    let decisions = analysis.decisions();
+    let verdicts: Vec<&str> = decisions.iter().map(|one| one.verdict.name()).collect();
+    game.browser.wait(&format!(
+        "document.querySelectorAll('[data-part=remark]').length === {}",
+        verdicts.len()
+    ));
+    let shown = game.browser.value(
+        "[...document.querySelectorAll('[data-part=curve] [data-verdict]')].slice(1).map((one) => one.dataset.verdict)",
+    );
+    assert_eq!(
+        shown,
+        json!(verdicts),
+        "{:?}, {scenario}: the page's verdicts are not the engine's",
+        game.browser.kind
+    );
     game.all_quiet();
 }
 

@@ -4,7 +4,7 @@
 
 use super::garments::pattern;
 use super::hands::{self, Hold};
-use super::ink::{Board, V, beside, capsule, lerp, v};
+use super::ink::{Board, V, beside, capsule, lerp, v, within};
 use super::palette::Tone;
 use super::props;
 use super::rig::Rig;
@@ -49,13 +49,12 @@ pub fn pose(r: &Rig, side: f32) -> Arm {
     let e = r.e;
     // One hand leads; two raised alike would be a pantomime. Whoever holds something leads with the other.
     let leads = (side < 0.0) == (r.look.prop == Prop::None);
-    let h = (e.hand_height
-        * if leads {
-            1.0
-        } else {
-            lerp(0.62, 0.9, e.hand_close)
-        })
-    .clamp(0.0, 1.0);
+    let share = if leads {
+        1.0
+    } else {
+        lerp(0.62, 0.9, e.hand_close)
+    };
+    let h = within(e.hand_height * share, 0.0, 1.0);
     let place = |p: V| r.body(side * p.x, p.y);
     let (wide, wide_dir) = along3(&RAISE, h);
     let (near, near_dir) = along3(&CLOSE, h);

@@ -6,7 +6,7 @@
 use super::garments::{
     COLLAR_BACK, CREW, Collar, Front, HOOD_BACK, Pattern, TORSO, Under, VEE, VEST, flap, pattern,
 };
-use super::ink::{Board, V};
+use super::ink::{Board, V, within};
 use super::mark::{self, Mark, Table};
 use super::palette::{Tone, mix};
 use super::rig::{On, Rig};
@@ -30,7 +30,7 @@ fn garment(r: &Rig, side: &Table, neck: &Table, bulk: f32) -> Vec<V> {
         let wide = if x > 50.0 { x * bulk } else { x };
         out.push(r.body(
             sign * wide,
-            y - (bulk - 1.0) * 20.0 * ((x - 30.0) / 60.0).clamp(0.0, 1.0),
+            y - (bulk - 1.0) * 20.0 * within((x - 30.0) / 60.0, 0.0, 1.0),
         ));
     };
     side.iter().for_each(|p| put(1.0, *p));

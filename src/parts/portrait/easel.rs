@@ -2,7 +2,7 @@
 //!
 //! Owns the nodes of one drawing. It does not know what is drawn.
 
-use super::ink::{Ink, Shape, number};
+use super::ink::{Ink, Shape, number, within};
 use crate::node::{Node, svg};
 use web_sys::Element;
 
@@ -20,7 +20,7 @@ fn text(value: f32) -> String {
 
 /// Opacity needs two decimals; `number` writes one.
 fn percent(value: f32) -> String {
-    let mut out = text(value.clamp(0.0, 1.0) * 100.0);
+    let mut out = text(within(value, 0.0, 1.0) * 100.0);
     out.push('%');
     out
 }

@@ -4,6 +4,7 @@
 //! [`Expression`]; nothing here knows a point or a colour. Every number is a drawing decision (an
 //! assumption of taste), not a claim about psychology.
 
+use super::ink::within;
 use super::moods::{AFRAID, ASHAMED, CALCULATING, FRUSTRATED, HOPELESS, RECOVERING, along};
 
 /// Declares the parameters once: fields, their order in the tables below, and their ranges.
@@ -110,7 +111,7 @@ impl Expression {
     fn clamped(self) -> Expression {
         let mut parts = self.parts();
         for (part, (_, low)) in parts.iter_mut().zip(Self::PARAMETERS) {
-            *part = part.clamp(*low, 1.0);
+            *part = within(*part, *low, 1.0);
         }
         Self::from_parts(parts)
     }
@@ -175,7 +176,7 @@ impl Default for Mood {
 
 /// How much a need that stands at `value` asks to be seen in the face.
 fn ache(value: f32) -> f32 {
-    let lack = ((72.0 - value) / 72.0).clamp(0.0, 1.0);
+    let lack = within((72.0 - value) / 72.0, 0.0, 1.0);
     lack * lack
 }
 
@@ -185,7 +186,7 @@ pub fn expression(mood: &Mood) -> Expression {
     let e = reactive(mood);
     let cool = along(&CALCULATING, lerp_to(mood.meter, mood.leverage, 0.15));
     // Calculation shows early: a person half instrumental already looks cooler than upset.
-    let p = mood.proactivity.clamp(0.0, 1.0);
+    let p = within(mood.proactivity, 0.0, 1.0);
     let mut e = Expression::lerp(&e, &cool, p * p * (3.0 - 2.0 * p));
     if mood.stage == MoodStage::Recovery {
         e = Expression::lerp(&e, &along(&RECOVERING, mood.meter), 0.85 * (1.0 - 0.6 * p));

@@ -3,7 +3,7 @@
 //! Owns the features inside the outline of the face but the mouth (`mouth.rs`) and the lines of the skin
 //! (`lines.rs`). Skull, ears and beard are in `head.rs`.
 
-use super::ink::{Board, V, each, ellipse, lerp, v};
+use super::ink::{Board, V, each, ellipse, lerp, v, within};
 use super::palette::{light, mix};
 use super::rig::{On, Rig};
 use super::{lines, mouth};
@@ -111,8 +111,8 @@ impl<'a> Eye<'a> {
     fn disc(&self, centre: V, radius: f32) -> Vec<V> {
         let mut points = ellipse(centre, radius, radius);
         for p in &mut points {
-            let t = (p.x / self.size).clamp(-0.96, 0.96);
-            *p = self.at(t, p.y.clamp(self.upper(t), self.lower(t)));
+            let t = within(p.x / self.size, -0.96, 0.96);
+            *p = self.at(t, within(p.y, self.upper(t), self.lower(t)));
         }
         points
     }

@@ -61,6 +61,12 @@ impl V {
     }
 }
 
+/// The nearest value between two bounds. Unlike `clamp`, whose message for wrong bounds brings the printing of decimals into the
+/// download, it takes any bounds.
+pub fn within(x: f32, low: f32, high: f32) -> f32 {
+    x.max(low).min(high)
+}
+
 pub fn lerp(a: f32, b: f32, t: f32) -> f32 {
     a + (b - a) * t
 }

@@ -3,6 +3,7 @@
 //! Owns the arithmetic of motion. It reads no clock; whoever drives it says how much time has passed.
 
 use super::expression::{COUNT, Expression};
+use super::ink::within;
 
 /// Stiffness of the ease, per second: a change is as good as done after 320 ms.
 const STIFFNESS: f32 = 18.0;
@@ -62,7 +63,7 @@ impl Life {
     /// Moves on by `seconds` and says how the face looks; with `idle`, it breathes and blinks as well.
     pub fn pass(&mut self, seconds: f32, idle: bool) -> Expression {
         // A tab that was asleep wakes up with a long step; half a second is enough to arrive.
-        let dt = seconds.clamp(0.0, 0.5);
+        let dt = within(seconds, 0.0, 0.5);
         self.ease(dt);
         let mut e = self.shown;
         if idle {
@@ -106,7 +107,7 @@ impl Life {
         } else if self.blink < 0.0 {
             let t = -self.blink / BLINK;
             let shut = if t < 0.4 { t / 0.4 } else { (1.0 - t) / 0.6 };
-            e.lid_upper *= 1.0 - shut.clamp(0.0, 1.0);
+            e.lid_upper *= 1.0 - within(shut, 0.0, 1.0);
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Owns the numbers. Each is a drawing decision (an assumption of taste); `expression.rs` blends them.
 
 use super::expression::{COUNT, Expression};
+use super::ink::within;
 
 /// Meter readings at which the tracks below are drawn; straight lines between them.
 const KEYS: [f32; 5] = [4.0, 32.0, 57.0, 79.0, 97.0];
@@ -57,7 +58,7 @@ pub const RECOVERING: Track = [
 
 /// The track at one meter reading.
 pub fn along(track: &Track, meter: f32) -> Expression {
-    let m = meter.clamp(0.0, 100.0);
+    let m = within(meter, 0.0, 100.0);
     let i = KEYS[1..4].iter().filter(|k| m > **k).count();
     // Beyond the outer keys the same line goes on, so that no part of the meter is deaf.
     let t = (m - KEYS[i]) / (KEYS[i + 1] - KEYS[i]);

@@ -5,7 +5,7 @@
 //! written for one standard person looking straight ahead.
 
 use super::expression::Expression;
-use super::ink::{Board, V, each, lerp, ramp, v};
+use super::ink::{Board, V, each, lerp, ramp, v, within};
 use super::mark::{self, Mark, Table};
 use super::palette::Palette;
 use talkdown_engine::model::{Age, Build, Face, Features, Look};
@@ -220,7 +220,7 @@ impl<'a> Rig<'a> {
             ],
         );
         let drop =
-            ((y - 38.0) / 28.0).clamp(0.0, 1.0) * (11.0 * self.e.mouth_open - 1.0 * self.e.jaw_set);
+            within((y - 38.0) / 28.0, 0.0, 1.0) * (11.0 * self.e.mouth_open - 1.0 * self.e.jaw_set);
         let y = if y > 10.0 {
             10.0 + (y - 10.0) * long
         } else {
@@ -300,9 +300,9 @@ impl<'a> Rig<'a> {
         let wide = x * w;
         let reach = (wide / 100.0).abs().min(1.0);
         let front = (1.0 - reach * reach).max(0.0).sqrt();
-        let low = ((y - 200.0) / 40.0).clamp(0.0, 1.0);
-        let lifted = ((330.0 - y) / 90.0).clamp(0.0, 1.0) * (0.25 + 0.75 * reach);
-        let breath = ((430.0 - y) / 130.0).clamp(0.0, 1.0) * self.e.inhale;
+        let low = within((y - 200.0) / 40.0, 0.0, 1.0);
+        let lifted = within((330.0 - y) / 90.0, 0.0, 1.0) * (0.25 + 0.75 * reach);
+        let breath = within((430.0 - y) / 130.0, 0.0, 1.0) * self.e.inhale;
         let dy = -lifted * (13.0 * self.e.shoulder_raise + 3.5 * breath) - breath * front;
         let x =
             wide + front * (10.0 + 3.0 * self.e.head_turn) * low + wide.signum() * breath * reach;

@@ -58,6 +58,8 @@ fn run(number: u64) -> Run {
         outcome: "calmer_with_plan".to_owned(),
         confidence_before: Some(40),
         confidence_after: None,
+        reflection: None,
+        origin: None,
     }
 }
 
@@ -67,6 +69,7 @@ fn current(actions: usize) -> Current {
         transcript: transcript(actions),
         started: 1_790_000_000_000,
         confidence_before: Some(55),
+        origin: None,
     }
 }
 

@@ -1,5 +1,8 @@
 //! After the talk: how it ended, the curve, every turn with what was said, what was in it and why the meter moved.
 
+mod own;
+mod remark;
+mod study;
 mod turns;
 
 use crate::app::go;
@@ -15,9 +18,11 @@ use crate::session::Session;
 use crate::talk::Talk;
 use crate::words;
 use leptos::prelude::*;
+use std::sync::Arc;
+use study::Study;
 use talkdown_engine::encounter::{Mind, ending_of};
 use talkdown_engine::model::{Outcome, Points};
-use talkdown_engine::review::tenths;
+use talkdown_engine::review::{Analysis, Verdict, tenths};
 
 /// The debrief of a run.
 pub fn debrief(run: &str) -> Node {
@@ -42,47 +47,101 @@ fn missing() -> Node {
 }
 
 fn review(run: &Run, talk: &Talk) -> Node {
+    // The learner's own words come first, once; the review is worked out meanwhile.
+    let shown = RwSignal::new(run.reflection.is_some());
+    let study = study::study(&talk.script, &run.transcript);
+    let (kept, talked) = (run.clone(), talk.clone());
+    let rest = of("div", "debrief-rest").holds(move |place| {
+        if shown.get() {
+            after(place, &kept, &talked, study)
+        } else {
+            place.put(own::first_words(&kept, shown))
+        }
+    });
+    of("div", "page debrief").put(outcomes(talk)).put(rest)
+}
+
+/// All that is shown after the learner's own words.
+fn after(place: Node, run: &Run, talk: &Talk, study: Study) -> Node {
     let i18n = use_i18n();
+    let session = Session::get();
+    let own = session.record.with_untracked(|record| {
+        let kept = record.runs.iter().find(|kept| kept.id == run.id)?;
+        kept.reflection.clone().filter(|words| !words.is_empty())
+    });
+    let own = own.map(|words| {
+        el("section")
+            .put(el("h2").text(say!(i18n, review.words_yours)))
+            .put(of("blockquote", "own-words").text(&words))
+    });
+    let other = origin(run, talk);
+    let note = other
+        .is_some()
+        .then(|| of("p", "small").text(say!(i18n, review.before_run)));
+    let (drawn, beneath_it) = (talk.clone(), other.unwrap_or_default());
     let picture = of("div", "curve-place")
         .set("data-part", "curve")
         .set("tabindex", "0")
         .set("role", "group")
         .set("aria-label", say!(i18n, debrief.curve))
-        .put(curve(&marks(talk)));
+        .shows(move || Some(curve(&marks(&drawn, study.get().as_deref()), &beneath_it)));
     let as_table = el("details")
         .set("data-part", "curve-table")
         .put(el("summary").text(say!(i18n, debrief.curve_table)))
         .put(table(talk));
+    let looking = of("p", "small")
+        .set("role", "status")
+        .says(move || match study.get() {
+            None => say!(i18n, review.looking),
+            Some(_) => "",
+        });
     let section = |title: &str| el("section").put(el("h2").text(title));
-    of("div", "page debrief")
-        .put(outcomes(talk))
+    place
+        .maybe(own)
         .put(
             section(say!(i18n, debrief.curve))
                 .put(picture)
+                .maybe(note)
                 .put(as_table),
         )
-        .put(beneath(run, talk))
-        .put(section(say!(i18n, debrief.turns)).put(turns::turns(talk)))
+        .put(
+            section(say!(i18n, debrief.turns))
+                .put(looking)
+                .put(turns::turns(talk, run, study)),
+        )
+        .put(beneath(run, talk).put(own::sure_now(run)))
 }
 
-/// The start and every turn.
-fn marks(talk: &Talk) -> Vec<Mark> {
-    let start = Mark {
-        turn: 0,
-        meter: talk.start.mind.meter,
-        stage: talk.start.mind.stage,
+/// The attempt this one was taken up from, as a curve to lay beneath it, if it is kept and of the same scenario.
+fn origin(run: &Run, talk: &Talk) -> Option<Vec<Mark>> {
+    let session = Session::get();
+    let origin = run.origin.as_ref()?;
+    let transcript = session.record.with_untracked(|record| {
+        let mut runs = record.runs.iter();
+        let run = runs.find(|kept| kept.id == *origin)?;
+        Some(run.transcript.clone())
+    })?;
+    let other = Talk::resume(Arc::clone(&talk.script), transcript).ok()?;
+    Some(marks(&other, None))
+}
+
+/// The start and every turn, with the verdict on each once there is one.
+fn marks(talk: &Talk, analysis: Option<&Analysis>) -> Vec<Mark> {
+    let decisions = analysis.map(Analysis::decisions).unwrap_or_default();
+    let verdicts = decisions.iter().map(|decision| decision.verdict);
+    let verdicts = verdicts.chain(std::iter::repeat(Verdict::Sound));
+    let mark = |turn, mind: &Mind, verdict| Mark {
+        turn,
+        meter: mind.meter,
+        stage: mind.stage,
+        verdict,
     };
-    let turns = talk
-        .steps
-        .iter()
-        .filter(|step| !step.action.is_free())
-        .enumerate();
-    let turns = turns.map(|(index, step)| Mark {
-        turn: index + 1,
-        meter: step.after.mind.meter,
-        stage: step.after.mind.stage,
-    });
-    std::iter::once(start).chain(turns).collect()
+    let turns = talk.steps.iter().filter(|step| !step.action.is_free());
+    let turns = turns.zip(verdicts).enumerate();
+    let turns = turns.map(|(index, (step, verdict))| mark(index + 1, &step.after.mind, verdict));
+    std::iter::once(mark(0, &talk.start.mind, Verdict::Sound))
+        .chain(turns)
+        .collect()
 }
 
 /// How it ended, in the setting's own terms.

@@ -1,22 +1,37 @@
 //! Every turn: what you did, what was in it, what it did and why, what they answered.
 
+use super::remark::remark;
+use super::study::Study;
 use crate::i18n::use_i18n;
 use crate::node::{Node, el, of};
 use crate::parts::meter::signed;
 use crate::parts::reasons::{reasons, way};
+use crate::save::Run;
 use crate::screens::encounter::done;
 use crate::talk::{Step, Talk};
 use crate::words;
+use leptos::prelude::Get;
+use std::sync::Arc;
 use talkdown_engine::encounter::{Action, moment};
 use talkdown_engine::model::{Reply, Tag};
 use talkdown_engine::review::tenths;
 
-/// All turns in order.
-pub fn turns(talk: &Talk) -> Node {
+/// All turns in order, with the remarks of the review once it is done.
+pub fn turns(talk: &Talk, run: &Run, study: Study) -> Node {
     let mut number = 0;
-    let turns = talk.steps.iter().map(|step| {
-        number += usize::from(!step.action.is_free());
-        turn(talk, step, number)
+    let turns = talk.steps.iter().enumerate().map(|(at, step)| {
+        let free = step.action.is_free();
+        number += usize::from(!free);
+        let turn = turn(talk, step, number);
+        if free {
+            return turn;
+        }
+        let (script, run) = (Arc::clone(&talk.script), run.clone());
+        turn.put(of("div", "remark-place").shows(move || {
+            let study = study.get()?;
+            let decision = study.decisions().into_iter().find(|one| one.at == at)?;
+            Some(remark(&script, &run, decision, study.first()))
+        }))
     });
     of("ol", "turns").set("data-part", "turns").all(turns)
 }

@@ -7,7 +7,7 @@ use crate::parts::dialog::dialog;
 use crate::talk::{Step, Talk};
 use crate::words::{self, Words};
 use leptos::prelude::*;
-use talkdown_engine::encounter::Action;
+use talkdown_engine::encounter::{Action, Script};
 use talkdown_engine::model::{AngerKind, Need, Trigger};
 
 /// All of them.
@@ -61,12 +61,17 @@ fn lines(words: Words, talk: &Talk) -> Vec<(&'static str, String)> {
 /// What the learner did, in words.
 #[must_use]
 pub fn done(words: Words, talk: &Talk, step: &Step) -> String {
-    match &step.action {
+    said(words, &talk.script, &step.action)
+}
+
+/// An action in words.
+#[must_use]
+pub fn said(words: Words, script: &Script, action: &Action) -> String {
+    match action {
         Action::Reply(id) => {
-            let reply = talk
-                .script
+            let reply = script
                 .find_reply(id)
-                .and_then(|(beat, slot)| talk.script.reply(beat, slot));
+                .and_then(|(beat, slot)| script.reply(beat, slot));
             reply.map(|reply| reply.text.clone()).unwrap_or_default()
         }
         Action::SayNothing => say!(words, encounter.said_nothing).to_owned(),

@@ -8,7 +8,7 @@ mod moves;
 mod replies;
 mod seen;
 
-pub use dialogs::done;
+pub use dialogs::{done, said};
 
 use crate::app::go;
 use crate::i18n::use_i18n;
