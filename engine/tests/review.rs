@@ -5,9 +5,9 @@ mod support;
 use talkdown_engine::encounter::{
     Action, Script, State, Step, Transcript, action_of, after, start, steps,
 };
-use talkdown_engine::model::LearnerPlan;
+use talkdown_engine::model::{LearnerPlan, Skill};
 use talkdown_engine::review::{
-    Analysis, Decision, Reach, Verdict, Worth, best_of, choices, course, reach, review,
+    Analysis, Decision, Reach, Verdict, Worth, best_of, choices, course, reach, review, skills,
 };
 
 /// More than any search here needs.
@@ -178,4 +178,31 @@ fn what_if_of_what_was_done_is_what_happened() {
             assert_eq!(course.actions, transcript.actions[decision.at..]);
         }
     }
+}
+
+#[test]
+fn skills_come_from_the_moments_they_name() {
+    let script = support::script();
+    let (mut good, mut bad) = (0, 0);
+    for seed in 0..40 {
+        let transcript = talk(&script, seed);
+        let seen = skills(&script, &transcript, seed % 2 == 0).expect("it replays");
+        assert_eq!(seen.len(), 9);
+        for one in &seen {
+            assert!(one.score.is_none_or(|score| score <= 4));
+            if one.skill == Skill::Reflect {
+                assert_eq!(one.score.is_some(), seed % 2 == 0);
+                continue;
+            }
+            assert_eq!(one.score.is_none(), one.signs.is_empty());
+            assert!(
+                one.signs
+                    .iter()
+                    .all(|sign| sign.at < transcript.actions.len())
+            );
+            good += one.signs.iter().filter(|sign| sign.good).count();
+            bad += one.signs.iter().filter(|sign| !sign.good).count();
+        }
+    }
+    assert!(good > 50 && bad > 50, "{good} good and {bad} bad signs");
 }

@@ -49,14 +49,28 @@ pub fn under_way(transcript: &Transcript, theme: &str) -> String {
     )
 }
 
-/// A record with finished runs, ids counting from `00000000000000a0`.
+/// A record with finished runs that have been looked at, ids counting from `00000000000000a0`.
 #[must_use]
 pub fn finished(runs: &[Transcript], theme: &str) -> String {
+    ended(runs, theme, Some(""))
+}
+
+/// The same, not looked at yet: the learner has not been asked for their own words.
+#[must_use]
+pub fn just_over(runs: &[Transcript], theme: &str) -> String {
+    ended(runs, theme, None)
+}
+
+fn ended(runs: &[Transcript], theme: &str, reflection: Option<&str>) -> String {
     let run = |(number, transcript): (usize, &Transcript)| {
-        json!({
+        let mut run = json!({
             "id": format!("{:016x}", 0xa0 + number), "transcript": transcript,
-            "started": 1, "ended": 2, "outcome": "calmer_with_plan", "reflection": "",
-        })
+            "started": 1, "ended": 2, "outcome": "calmer_with_plan",
+        });
+        if let Some(words) = reflection {
+            run["reflection"] = json!(words);
+        }
+        run
     };
     let runs: Vec<Value> = runs.iter().enumerate().map(run).collect();
     seal(

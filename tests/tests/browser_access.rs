@@ -34,6 +34,12 @@ fn crawl(kind: Kind, theme: &str, size: (u32, u32)) {
     let scenario = saves::scenarios().swap_remove(0);
     let script = saves::script(&scenario);
     let whole = walks::to(&script, |state| state.outcome.is_some()).expect("every walk ends");
+    // Just over: their own words are asked for first.
+    let just_over = saves::just_over(std::slice::from_ref(&whole), theme);
+    game.start_from(&[("a", &just_over)], "#/");
+    game.go("#/debrief/00000000000000a0", "debrief");
+    browser.wait("document.querySelector('#own-words')");
+    nothing_found(&game, "the debrief that asks first");
     game.start_from(&[("a", &saves::finished(&[whole], theme))], "#/");
     for (hash, screen) in [
         ("#/", "library"),
@@ -52,6 +58,7 @@ fn crawl(kind: Kind, theme: &str, size: (u32, u32)) {
         "for (const one of document.querySelectorAll('details')) one.open = true",
         &[],
     );
+    browser.wait("document.querySelector('.what-if > li')");
     nothing_found(&game, "the debrief with everything open");
     talks(&game, &scenario, theme);
     troubles(&browser, &scenario, theme, size);

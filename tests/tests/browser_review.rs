@@ -20,7 +20,10 @@ fn through_the_review(kind: Kind) {
     let analysis = review(&script, &whole).expect("it replays");
     let decisions = analysis.decisions();
     let decision = decisions[TURN];
-    game.start_from(&[("a", &saves::finished(&[whole.clone()], "light"))], "#/");
+    game.start_from(
+        &[("a", &saves::finished(std::slice::from_ref(&whole), "light"))],
+        "#/",
+    );
     game.go("#/debrief/00000000000000a0", "debrief");
     let remarks = |number: usize| {
         browser.wait(&format!(

@@ -28,3 +28,6 @@ pub const WARMED: i32 = 300;
 
 /// Situations looked at for one turn of a talk before the search stops and says "at least".
 pub const SITUATIONS: u32 = 12_000;
+
+/// What having put it in one's own words is worth, of 4.
+pub const REFLECTED: u8 = 3;

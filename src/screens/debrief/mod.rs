@@ -2,6 +2,7 @@
 
 mod own;
 mod remark;
+mod skills;
 mod study;
 mod turns;
 
@@ -69,6 +70,7 @@ fn after(place: Node, run: &Run, talk: &Talk, study: Study) -> Node {
         let kept = record.runs.iter().find(|kept| kept.id == run.id)?;
         kept.reflection.clone().filter(|words| !words.is_empty())
     });
+    let reflected = own.is_some();
     let own = own.map(|words| {
         el("section")
             .put(el("h2").text(say!(i18n, review.words_yours)))
@@ -109,6 +111,7 @@ fn after(place: Node, run: &Run, talk: &Talk, study: Study) -> Node {
                 .put(looking)
                 .put(turns::turns(talk, run, study)),
         )
+        .put(skills::skills(talk, run, reflected))
         .put(beneath(run, talk).put(own::sure_now(run)))
 }
 
