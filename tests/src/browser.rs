@@ -17,6 +17,9 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 
+/// What WebKit's driver says of a script that was asked while its page went away.
+const UNLOADED: &str = "before the unload event";
+
 /// Longest a step waits for what it was promised.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -210,9 +213,18 @@ impl Browser {
     /// What an expression comes to in the page.
     #[track_caller]
     pub fn value(&self, expression: &str) -> Value {
-        // Firefox now and then answers nothing at all while it changes processes for a page just opened.
+        // While a page is changed for another there is nobody to answer: Firefox then answers nothing at all, and WebKit that
+        // the page was unloaded. Asking changes nothing, so it is asked again.
+        let script = format!("return [{expression}]");
         for _ in 0..50 {
-            if let Value::Array(mut only) = self.js(&format!("return [{expression}]"), &[]) {
+            let asked = async {
+                let answer = self.client().execute(&script, Vec::new()).await;
+                Ok::<_, String>(match answer {
+                    Err(error) if error.to_string().contains(UNLOADED) => Value::Null,
+                    answer => answer.map_err(|error| error.to_string())?,
+                })
+            };
+            if let Value::Array(mut only) = self.run(&format!("script `{script}`"), asked) {
                 return only.pop().unwrap_or_default();
             }
             std::thread::sleep(Duration::from_millis(20));

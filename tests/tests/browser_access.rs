@@ -54,6 +54,7 @@ fn crawl(kind: Kind, theme: &str, size: (u32, u32)) {
         nothing_found(&game, hash);
     }
     game.go("#/debrief/00000000000000a0", "debrief");
+    browser.wait("document.querySelector('[data-part=remark]')");
     browser.js(
         "for (const one of document.querySelectorAll('details')) one.open = true",
         &[],

@@ -114,7 +114,7 @@ fn what_if(script: &Arc<Script>, run: &Run, decision: &Decision, first: Outcome)
         let line = line(&script, &decision.before, &decision.outlook.line);
         place
             .put(of("ul", "what-if").all(others))
-            .put(el("h4").text(say!(i18n, review.line)))
+            .put(el("h3").text(say!(i18n, review.line)))
             .put(of("ol", "best-line").all(line.into_iter().map(|text| el("li").text(&text))))
     });
     el("details")

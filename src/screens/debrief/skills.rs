@@ -1,10 +1,14 @@
 //! The nine skills as they were seen in this talk, with the turns they were seen in. Shows; the engine counts.
 
 use crate::i18n::use_i18n;
-use crate::node::{Node, el, of};
+use crate::node::{Node, el, link, of};
+use crate::route::Route;
 use crate::save::Run;
+use crate::session::Session;
 use crate::talk::Talk;
 use crate::words;
+use leptos::prelude::Get;
+use talkdown_engine::model::Entry;
 use talkdown_engine::review::{Seen, skills as seen_in};
 
 /// The most a skill is scored.
@@ -23,6 +27,44 @@ pub fn skills(talk: &Talk, run: &Run, reflected: bool) -> Node {
                 .all(all.iter().map(|one| skill(talk, one))),
         )
         .put(of("p", "small").text(say!(i18n, review.skills_note)))
+        .put(next(talk, &all))
+}
+
+/// One thing to try next: the skill that came out lowest, with somebody of another setting who asks for it; else with anyone else.
+fn next(talk: &Talk, all: &[Seen]) -> Node {
+    let i18n = use_i18n();
+    let session = Session::get();
+    let scored = all
+        .iter()
+        .filter_map(|seen| Some((seen.score?, seen.skill)));
+    let weakest = scored
+        .min_by_key(|(score, _)| *score)
+        .map(|(_, skill)| skill);
+    let (here, setting) = (
+        talk.script.scenario().id.clone(),
+        talk.script.scenario().setting,
+    );
+    of("div", "next").shows(move || {
+        let skill = weakest?;
+        let library = session.library.get()?.ok()?;
+        let others = library.scenarios.iter().filter(|entry| entry.id != here);
+        // The first of the best fit: another setting counts for more than asking for just this skill.
+        let fit = |entry: &&Entry| (entry.setting != setting, entry.skills.contains(&skill));
+        let entry = others.rev().max_by_key(fit)?;
+        let words = format!(
+            "{}: {}.",
+            say!(i18n, review.next),
+            words::skill(i18n, skill)
+        );
+        let to = format!("{}, {}", entry.person, words::setting(i18n, entry.setting));
+        Some(
+            of("p", "row").put(el("span").text(&words)).put(
+                link("button", &Route::Play(entry.id.clone()).hash())
+                    .set("data-do", "next")
+                    .text(&to),
+            ),
+        )
+    })
 }
 
 fn skill(talk: &Talk, seen: &Seen) -> Node {
