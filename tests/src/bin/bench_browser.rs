@@ -1,8 +1,8 @@
 //! Measures the built game in Chromium and prints one line of JSON.
 //!
 //! `click_to_paint_*`: from the pointer's event to the moment the next frame is done, over whole plays, with the CPU slowed four
-//! times. `debrief_ms`: from asking for the debrief of a 12-turn talk to its being painted, CPU as it is. `replay_ms`: the replay of
-//! that talk alone, where the page offers it as `__talkdown_replay`.
+//! times. `debrief_ms`: from asking for the debrief of a 12-turn talk to its being painted, CPU as it is; `review_ms`: until its whole
+//! review is painted, every outlook, verdict and line in it. `replay_ms`: the replay of that talk alone, where the page offers it as `__talkdown_replay`.
 
 use serde_json::{Value, json};
 use talkdown_engine::encounter::Transcript;
@@ -88,32 +88,38 @@ fn twelve_turns(scenarios: &[String]) -> Option<Transcript> {
     ways.min_by_key(|way| way.actions.len())
 }
 
-fn debriefs(browser: &Browser, way: Transcript) -> (Vec<f64>, Value) {
+fn debriefs(browser: &Browser, way: Transcript) -> ([Vec<f64>; 2], Value) {
     let game = Game::open(browser, LAPTOP);
     let scenario = way.scenario.clone();
     game.start_from(&[("a", &saves::finished(&[way], "light"))], "#/");
     // The scenario's file is fetched before, so that only the replay and the drawing are timed.
     game.go(&format!("#/play/{scenario}"), "briefing");
-    let mut times = Vec::new();
-    for _ in 0..OPENINGS {
-        let time = browser.js_later(
-            "const done = arguments[0];
-             const began = performance.now();
-             new MutationObserver((_, observer) => {
-               if (!document.querySelector('[data-part=turns] > li')) return;
-               observer.disconnect();
-               requestAnimationFrame(() => {
-                 const after = new MessageChannel();
-                 after.port1.onmessage = () => done(performance.now() - began);
-                 after.port2.postMessage(0);
-               });
-             }).observe(document.querySelector('main'), {subtree: true, childList: true});
-             location.hash = '#/debrief/00000000000000a0';",
-            &[],
-        );
-        times.extend(time.as_f64());
-        game.go(&format!("#/play/{scenario}"), "briefing");
-    }
+    let open = |until: &str| {
+        let mut times = Vec::new();
+        for _ in 0..OPENINGS {
+            let time = browser.js_later(
+                "const [until, done] = arguments;
+                 const began = performance.now();
+                 new MutationObserver((_, observer) => {
+                   if (!document.querySelector(until)) return;
+                   observer.disconnect();
+                   requestAnimationFrame(() => {
+                     const after = new MessageChannel();
+                     after.port1.onmessage = () => done(performance.now() - began);
+                     after.port2.postMessage(0);
+                   });
+                 }).observe(document.querySelector('main'), {subtree: true, childList: true});
+                 location.hash = '#/debrief/00000000000000a0';",
+                &[json!(until)],
+            );
+            times.extend(time.as_f64());
+            game.go(&format!("#/play/{scenario}"), "briefing");
+        }
+        times.sort_by(f64::total_cmp);
+        times
+    };
+    let shown = open("[data-part=turns] > li");
+    let reviewed = open("[data-part=remark]");
     game.go("#/debrief/00000000000000a0", "debrief");
     let replay = browser.js(
         "if (!window.__talkdown_replay) return null;
@@ -123,8 +129,7 @@ fn debriefs(browser: &Browser, way: Transcript) -> (Vec<f64>, Value) {
          return Math.round((performance.now() - began) / 200 * 1000) / 1000;",
         &[],
     );
-    times.sort_by(f64::total_cmp);
-    (times, replay)
+    ([shown, reviewed], replay)
 }
 
 fn main() {
@@ -139,8 +144,9 @@ fn main() {
     });
     if let Some(way) = twelve_turns(&scenarios) {
         result["replayed_turns"] = json!(way.actions.len());
-        let (times, replay) = debriefs(&browser, way);
-        result["debrief_ms"] = json!(percentile(&times, 0.5));
+        let ([shown, reviewed], replay) = debriefs(&browser, way);
+        result["debrief_ms"] = json!(percentile(&shown, 0.5));
+        result["review_ms"] = json!(percentile(&reviewed, 0.5));
         if !replay.is_null() {
             result["replay_ms"] = replay;
         }
