@@ -105,6 +105,15 @@ fn no_page_is_wider_than_its_window() {
             ("#/debrief/00000000000000a0", "debrief"),
         ] {
             game.go(hash, screen);
+            if screen == "debrief" {
+                // With everything opened that opens.
+                browser.wait("document.querySelector('[data-part=remark]')");
+                browser.js(
+                    "for (const one of document.querySelectorAll('details')) one.open = true",
+                    &[],
+                );
+                browser.wait("document.querySelector('.what-if > li')");
+            }
             for change in ["", PSEUDO] {
                 browser.js(change, &[]);
                 let wide = browser.text(

@@ -26,6 +26,12 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// Whether the verdict speaks of what could be seen at once, and nothing was given away for certain.
+    #[must_use]
+    pub fn seen_at_once(&self) -> bool {
+        self.verdict >= Verdict::Slip && self.given.outcome.is_none() && self.given.turns < n::SLIP
+    }
+
     /// The choice that was made.
     #[must_use]
     pub fn made(&self) -> Option<&Choice> {

@@ -1,10 +1,11 @@
 //! What a talk looked like afterwards: pure functions over its transcript.
 //!
 //! In layers: the state (`display`, the encounter's own replay) → the outlook of each moment and choice (`worth`, `outlook`) → the
-//! verdict (`verdict`) → what if (`whatif`); and beside them the nine skills (`skills`). Words are the app's. Every threshold stands in `numbers`.
+//! verdict (`verdict`) → what if (`whatif`); and beside them the nine skills (`skills`) and what to try next (`next`). Words are the app's. Every threshold stands in `numbers`.
 
 mod analysis;
 mod display;
+mod next;
 pub mod numbers;
 mod outlook;
 mod skills;
@@ -14,6 +15,7 @@ mod worth;
 
 pub use analysis::{Analysis, Decision, review};
 pub use display::{shown, tenths};
+pub use next::next;
 pub use outlook::{Choice, Effort, Outlook, best_of, choices, reach};
 pub use skills::{Seen, Sign, skills};
 pub use verdict::{Given, Verdict, given, verdict};

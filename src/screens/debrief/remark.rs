@@ -55,10 +55,7 @@ fn cost(words: Words, decision: &Decision) -> String {
     }
     match decision.verdict {
         Verdict::Find | Verdict::Sound => String::new(),
-        // Nothing was lost for certain: it is what could be seen at once that speaks.
-        _ if given.turns < talkdown_engine::review::numbers::SLIP => {
-            say!(words, review.hotter).to_owned()
-        }
+        _ if decision.seen_at_once() => say!(words, review.hotter).to_owned(),
         // In halves of a turn; more would claim too much.
         _ => match (given.turns + 25) / 50 {
             ..3 => say!(words, review.cost_one).to_owned(),

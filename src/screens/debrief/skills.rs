@@ -8,8 +8,8 @@ use crate::session::Session;
 use crate::talk::Talk;
 use crate::words;
 use leptos::prelude::Get;
-use talkdown_engine::model::Entry;
-use talkdown_engine::review::{Seen, skills as seen_in};
+use std::sync::Arc;
+use talkdown_engine::review::{Seen, next as next_to_try, skills as seen_in};
 
 /// The most a skill is scored.
 const MOST: u8 = 4;
@@ -27,30 +27,18 @@ pub fn skills(talk: &Talk, run: &Run, reflected: bool) -> Node {
                 .all(all.iter().map(|one| skill(talk, one))),
         )
         .put(of("p", "small").text(say!(i18n, review.skills_note)))
-        .put(next(talk, &all))
+        .put(next(talk, all))
 }
 
-/// One thing to try next: the skill that came out lowest, with somebody of another setting who asks for it; else with anyone else.
-fn next(talk: &Talk, all: &[Seen]) -> Node {
+/// One thing to try next, once the library is there.
+fn next(talk: &Talk, all: Vec<Seen>) -> Node {
     let i18n = use_i18n();
     let session = Session::get();
-    let scored = all
-        .iter()
-        .filter_map(|seen| Some((seen.score?, seen.skill)));
-    let weakest = scored
-        .min_by_key(|(score, _)| *score)
-        .map(|(_, skill)| skill);
-    let (here, setting) = (
-        talk.script.scenario().id.clone(),
-        talk.script.scenario().setting,
-    );
+    let script = Arc::clone(&talk.script);
     of("div", "next").shows(move || {
-        let skill = weakest?;
         let library = session.library.get()?.ok()?;
-        let others = library.scenarios.iter().filter(|entry| entry.id != here);
-        // The first of the best fit: another setting counts for more than asking for just this skill.
-        let fit = |entry: &&Entry| (entry.setting != setting, entry.skills.contains(&skill));
-        let entry = others.rev().max_by_key(fit)?;
+        let here = script.scenario();
+        let (skill, entry) = next_to_try(&all, &library, &here.id, here.setting)?;
         let words = format!(
             "{}: {}.",
             say!(i18n, review.next),
