@@ -4,9 +4,12 @@
 //! an element is a DOM node, what it is told goes through a few functions that are compiled once, and what moves is one effect
 //! of Leptos' reactive system. Text is only ever set as text.
 
-use leptos::prelude::{StoredValue, document};
+use leptos::prelude::{StoredValue, document, request_animation_frame, set_timeout};
 use leptos::reactive::effect::RenderEffect;
 use std::borrow::Cow;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event};
@@ -75,6 +78,26 @@ pub fn follow(run: impl FnMut() + 'static) {
         let effect = RenderEffect::new(move |_: Option<()>| run());
         // Its owner now holds it.
         let _ = StoredValue::new_local(effect);
+    }
+    start(Box::new(run));
+}
+
+/// A browser that paints at all has painted within this time.
+const LONGEST_FRAME: Duration = Duration::from_millis(250);
+
+/// Runs once the next frame is painted; where frames do not come, a moment later.
+pub fn after_frame(run: impl FnOnce() + 'static) {
+    #[inline(never)]
+    fn start(run: Box<dyn FnOnce()>) {
+        let run = Rc::new(Cell::new(Some(run)));
+        let late = Rc::clone(&run);
+        let once = move |run: &Cell<Option<Box<dyn FnOnce()>>>| {
+            if let Some(run) = run.take() {
+                run();
+            }
+        };
+        request_animation_frame(move || set_timeout(move || once(&run), Duration::ZERO));
+        set_timeout(move || once(&late), LONGEST_FRAME);
     }
     start(Box::new(run));
 }
@@ -161,17 +184,20 @@ impl Node {
         self.0.set_text_content(None);
     }
 
+    /// Says these words from now on, and holds nothing else.
+    #[inline(never)]
+    pub fn says_now(&self, words: &str) {
+        if self.0.text_content().as_deref() != Some(words) {
+            self.0.set_text_content(Some(words));
+        }
+    }
+
     /// Words that follow what they read. They are all that the element holds.
     #[must_use]
     pub fn says<T: Into<Text>>(self, words: impl Fn() -> T + 'static) -> Node {
         #[inline(never)]
         fn start(node: Element, words: Box<dyn Fn() -> Text>) {
-            follow(move || {
-                let words = words();
-                if node.text_content().as_deref() != Some(&*words) {
-                    node.set_text_content(Some(&words));
-                }
-            });
+            follow(move || Node(node.clone()).says_now(&words()));
         }
         start(self.0.clone(), Box::new(move || words().into()));
         self

@@ -2,17 +2,14 @@
 
 use crate::host::{self, Clock};
 use crate::load::{self, LoadError};
+use crate::node::after_frame;
 use crate::save::{Condition, Current, Keeper, Record, Run, Settings};
 use crate::talk::Talk;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
-use std::time::Duration;
 use talkdown_engine::encounter::{Action, Refusal, ReplayError, Script};
 use talkdown_engine::model::{LearnerPlan, Library};
-
-/// A browser that paints at all has painted within this time.
-const LONGEST_FRAME: Duration = Duration::from_millis(250);
 
 /// Shared by all screens.
 #[derive(Clone, Copy)]
@@ -86,14 +83,12 @@ impl Session {
     /// Saves once the next frame is painted: writing and reading back must not keep the learner waiting for the answer. Where
     /// frames do not come, a moment later; and when the page is left, at once (`open`).
     fn keep_soon(self) {
-        let keep = move || {
+        after_frame(move || {
             // The page may be gone by then; what was to be kept was kept when it was left.
             if self.record.try_get_untracked().is_some() {
                 self.keep();
             }
-        };
-        request_animation_frame(move || set_timeout(keep, Duration::ZERO));
-        set_timeout(keep, LONGEST_FRAME);
+        });
     }
 
     /// Changes the settings and keeps them.

@@ -31,7 +31,8 @@ pub fn log() -> Node {
     log
 }
 
-fn entry(said: &Said) -> Node {
+/// One entry.
+pub fn entry(said: &Said) -> Node {
     let part =
         |class: &str, name: &str, words: &str| of("p", class).set("data-part", name).text(words);
     let line = said.line.as_deref().map(|line| {

@@ -12,7 +12,7 @@ pub use dialogs::{done, said};
 
 use crate::app::go;
 use crate::i18n::use_i18n;
-use crate::node::{Node, button, el, link, of};
+use crate::node::{Node, after_frame, button, el, link, of};
 use crate::parts::icon::{Icon, draw};
 use crate::parts::meter::{meter, signed};
 use crate::parts::opened::opened;
@@ -57,11 +57,13 @@ impl Stage {
     fn act(self, action: Action) {
         // A refusal means that the button was stale; the next paint shows what is possible.
         let _ = self.session.act(action);
-        self.focus();
+        // Moving the focus lays the page out; the words are painted first.
+        after_frame(move || self.focus());
     }
 
     fn focus(self) {
-        self.stand.with_value(Node::focus);
+        // By then the talk may have been left.
+        let _ = self.stand.try_with_value(Node::focus);
     }
 }
 
@@ -84,6 +86,22 @@ fn taken(script: Arc<Script>) -> Node {
         return el("div");
     }
     table(&script)
+}
+
+/// Goes through a turn that nobody sees. A browser compiles code when it first runs: without this, the first click of a talk would
+/// wait for it.
+fn rehearse(stage: Stage) {
+    let talk = stage.session.talk.try_with_untracked(Option::clone);
+    let Some(Some(mut talk)) = talk else { return };
+    let offer = stage
+        .seen
+        .try_with_untracked(|seen| seen.offers.first().map(|offer| offer.id.clone()));
+    let Some(Some(reply)) = offer else { return };
+    if talk.act(Action::Reply(reply)).is_ok() {
+        let seen = Seen::of(&talk);
+        drop(reasons(&seen.reasons));
+        drop(seen.log.last().map(log::entry));
+    }
 }
 
 fn table(script: &Script) -> Node {
@@ -135,6 +153,12 @@ fn table(script: &Script) -> Node {
         heat,
         label,
     );
+    let owner = Owner::current();
+    after_frame(move || {
+        if let Some(owner) = owner {
+            owner.with(|| rehearse(stage));
+        }
+    });
     // In the order in which a screen reader tells a turn, which is the order in which the parts follow it.
     let log = log::log();
     let scale = meter(
@@ -143,9 +167,11 @@ fn table(script: &Script) -> Node {
         Signal::derive(move || seen.with(|seen| seen.change)),
     );
     let why = why();
+    let beats = scenario.beats.iter();
+    let most = beats.map(|beat| beat.replies.len()).max().unwrap_or(0);
     let said = of("div", "answers").holds(move |place| match over.get() {
         true => place.put(ending::closing()),
-        false => place.put(replies::replies()).put(moves::moves()),
+        false => place.put(replies::replies(most)).put(moves::moves()),
     });
     let talk = of("div", "encounter-talk")
         .put(log)
@@ -153,9 +179,6 @@ fn table(script: &Script) -> Node {
         .put(why)
         .put(said);
     of("div", "encounter")
-        .sets("data-stage", move || {
-            Some(seen.with(|seen| seen.stage.name()))
-        })
         .put(bar(&scenario.person.name))
         .put(of("div", "encounter-scene").put(picture))
         .put(talk)

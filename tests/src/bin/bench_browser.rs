@@ -1,10 +1,13 @@
 //! Measures the built game in Chromium and prints one line of JSON.
 //!
-//! `click_to_paint_*`: from the pointer's event to the moment the next frame is done, over whole plays, with the CPU slowed four
-//! times. `debrief_ms`: from asking for the debrief of a 12-turn talk to its being painted, CPU as it is; `review_ms`: until its whole
+//! `click_to_paint_*`: from the moment the button is let go to the moment the next frame is done, over whole plays, with the CPU
+//! slowed four times. The pointer moves as a hand moves it: it comes to rest on the button, presses, and lets go. A driver's own click does all
+//! three within a millisecond, and the time would hold the frames of hovering and pressing as well. `debrief_ms`: from asking for the debrief of a 12-turn talk to its being painted, CPU as it is; `review_ms`: until its whole
 //! review is painted, every outlook, verdict and line in it. `replay_ms`: the replay of that talk alone, where the page offers it as `__talkdown_replay`.
 
 use serde_json::{Value, json};
+use std::thread::sleep;
+use std::time::Duration;
 use talkdown_engine::encounter::Transcript;
 use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::Kind;
@@ -50,6 +53,28 @@ fn numbers(value: &Value) -> Vec<f64> {
     numbers
 }
 
+/// How long a hand rests on a button before it presses, and how long it presses.
+const REST: Duration = Duration::from_millis(150);
+const PRESS: Duration = Duration::from_millis(90);
+
+/// Clicks in the middle of an element as a hand does.
+fn click(browser: &Browser, css: &str) {
+    let middle = browser.js(
+        "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+         return [box.x + box.width / 2, box.y + box.height / 2];",
+        &[json!(css)],
+    );
+    for (kind, then) in [
+        ("mouseMoved", REST),
+        ("mousePressed", PRESS),
+        ("mouseReleased", Duration::ZERO),
+    ] {
+        let what = json!({"type": kind, "x": middle[0], "y": middle[1], "button": "left", "clickCount": 1});
+        browser.devtools("Input.dispatchMouseEvent", what);
+        sleep(then);
+    }
+}
+
 fn clicks(browser: &Browser, scenarios: &[String]) -> Vec<f64> {
     let mut all = Vec::new();
     for (number, scenario) in scenarios
@@ -68,7 +93,7 @@ fn clicks(browser: &Browser, scenarios: &[String]) -> Vec<f64> {
                 break;
             }
             let reply = &moment.replies[(turn * 5 + number) % moment.replies.len()];
-            browser.click(&format!("[data-reply='{reply}']"));
+            click(browser, &format!("[data-reply='{reply}']"));
             browser.wait(&format!("__times.length > {turn}"));
         }
         all.extend(numbers(&browser.value("__times")));
