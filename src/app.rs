@@ -136,6 +136,10 @@ fn screen_of(route: Route) -> Node {
         Route::Play(id) => screens::briefing::briefing(id),
         Route::Talk(id) => screens::encounter::encounter(id),
         Route::Debrief(run) => screens::debrief::debrief(&run),
+        Route::Progress => screens::progress::progress(),
+        Route::Data => screens::data::data(),
+        Route::Breath => screens::breath::breath(),
+        Route::Help => screens::help::help(),
         Route::Settings => screens::settings::settings(),
         Route::About => screens::about::about(),
         Route::Missing => screens::missing::missing(),
@@ -158,6 +162,8 @@ fn header(route: ReadSignal<Route>) -> Node {
             el("nav")
                 .set("aria-label", say!(i18n, app.nav))
                 .put(to("#/", say!(i18n, app.library), "library"))
+                .put(to("#/progress", say!(i18n, app.progress), "progress"))
+                .put(to("#/help", say!(i18n, app.help), "help"))
                 .put(to("#/settings", say!(i18n, app.settings), "settings"))
                 .put(to("#/about", say!(i18n, app.about), "about")),
         )

@@ -11,6 +11,14 @@ pub enum Route {
     Talk(String),
     /// The debrief of a run.
     Debrief(String),
+    /// What was learned so far, over all talks.
+    Progress,
+    /// Everything kept: copies, taking over a copy, erasing.
+    Data,
+    /// The paced breath, by itself.
+    Breath,
+    /// How the game is played: the worked example.
+    Help,
     /// Settings.
     Settings,
     /// About, disclaimer, support.
@@ -30,6 +38,10 @@ impl Route {
         let mut parts = path.split('/');
         let route = match (parts.next().unwrap_or_default(), parts.next()) {
             ("", None) => Route::Library,
+            ("progress", None) => Route::Progress,
+            ("data", None) => Route::Data,
+            ("breath", None) => Route::Breath,
+            ("help", None) => Route::Help,
             ("settings", None) => Route::Settings,
             ("about", None) => Route::About,
             ("play", Some(id)) if is_id(id) => Route::Play(id.to_owned()),
@@ -52,6 +64,10 @@ impl Route {
             Route::Play(id) => format!("#/play/{id}"),
             Route::Talk(id) => format!("#/talk/{id}"),
             Route::Debrief(id) => format!("#/debrief/{id}"),
+            Route::Progress => "#/progress".to_owned(),
+            Route::Data => "#/data".to_owned(),
+            Route::Breath => "#/breath".to_owned(),
+            Route::Help => "#/help".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::About => "#/about".to_owned(),
         }
@@ -65,6 +81,10 @@ impl Route {
             Route::Play(_) => "briefing",
             Route::Talk(_) => "encounter",
             Route::Debrief(_) => "debrief",
+            Route::Progress => "progress",
+            Route::Data => "data",
+            Route::Breath => "breath",
+            Route::Help => "help",
             Route::Settings => "settings",
             Route::About => "about",
             Route::Missing => "missing",
@@ -91,6 +111,10 @@ mod tests {
             Route::Play(id.clone()),
             Route::Talk(id.clone()),
             Route::Debrief(id),
+            Route::Progress,
+            Route::Data,
+            Route::Breath,
+            Route::Help,
             Route::Settings,
             Route::About,
         ] {

@@ -3,13 +3,14 @@
 use crate::host::{self, Clock};
 use crate::load::{self, LoadError};
 use crate::node::after_frame;
-use crate::save::{Condition, Current, Keeper, Record, Run, Settings};
+use crate::save::{Condition, Current, Keeper, Record, Run, Settings, WhenReasons};
 use crate::talk::Talk;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use talkdown_engine::encounter::{Action, Refusal, ReplayError, Script};
-use talkdown_engine::model::{LearnerPlan, Library};
+use talkdown_engine::model::{LearnerPlan, Library, Outcome};
+use talkdown_engine::review::Coach;
 
 /// Shared by all screens.
 #[derive(Clone, Copy)]
@@ -212,6 +213,20 @@ impl Session {
         });
         self.keep_soon();
         Ok(())
+    }
+
+    /// How much the coach says during a talk: as the learner has set it, or less and less by itself.
+    #[must_use]
+    pub fn coach(&self) -> Coach {
+        self.record.with(|record| match record.settings.reasons {
+            WhenReasons::EachTurn => Coach::EachTurn,
+            WhenReasons::TurningPoint => Coach::TurningPoint,
+            WhenReasons::AtEnd => Coach::AtEnd,
+            WhenReasons::Fading => {
+                let good = |run: &&Run| Outcome::GOOD.iter().any(|good| good.name() == run.outcome);
+                Coach::faded(record.runs.iter().filter(good).count())
+            }
+        })
     }
 
     /// The id of the run under way or just over.

@@ -2,7 +2,9 @@
 
 use super::json::Tree;
 use super::{Take, Trouble, defaults, object};
-use crate::save::{Current, Motion, Record, Run, Settings, TextSize, Theme, WhenReasons};
+use crate::save::{
+    Current, Intensity, Motion, Pace, Record, Run, Settings, TextSize, Theme, WhenReasons,
+};
 
 macro_rules! choices {
     ($($type:ident)*) => {
@@ -22,7 +24,7 @@ macro_rules! choices {
         })*
     };
 }
-choices!(Theme Motion WhenReasons TextSize);
+choices!(Theme Motion WhenReasons TextSize Intensity Pace);
 
 defaults!(Settings {
     theme,
@@ -30,6 +32,11 @@ defaults!(Settings {
     reasons,
     text_size,
     learner,
+    plan,
+    intensity,
+    pace,
+    aloud,
+    example_seen,
     language
 });
 object!(Run {

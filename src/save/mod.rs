@@ -11,4 +11,6 @@ mod record;
 mod tests;
 
 pub use keeper::{Condition, Keeper, salvage};
-pub use record::{Current, Motion, Record, Run, Settings, TextSize, Theme, WhenReasons};
+pub use record::{
+    Current, Intensity, Motion, Pace, Record, Run, Settings, TextSize, Theme, WhenReasons,
+};

@@ -76,13 +76,45 @@ choices! {
     }
 }
 choices! {
-    /// When the reasons of a move are shown.
+    /// When the reasons of a move are shown: how much the coach says.
     WhenReasons {
-        /// After each turn.
+        /// Less and less, as skill grows.
         #[default]
+        Fading = "fading",
+        /// After each turn.
         EachTurn = "each_turn",
+        /// Where the talk turns.
+        TurningPoint = "turning_point",
         /// Not before the debrief.
         AtEnd = "at_end",
+    }
+}
+choices! {
+    /// How hard the words are that the learner meets.
+    Intensity {
+        /// As the author wrote them.
+        #[default]
+        AsWritten = "as_written",
+        /// Insults and threats told instead of said.
+        Soft = "soft",
+    }
+}
+choices! {
+    /// Time to reply, in multiples of the time it takes to read.
+    Pace {
+        /// As long as it takes.
+        #[default]
+        Off = "off",
+        /// Once the usual time.
+        Once = "1",
+        /// Twice.
+        Twice = "2",
+        /// Three times.
+        Thrice = "3",
+        /// Five times.
+        Five = "5",
+        /// Ten times.
+        Ten = "10",
     }
 }
 choices! {
@@ -114,6 +146,17 @@ pub struct Settings {
     pub text_size: TextSize,
     /// Triggers and plan of the last briefing.
     pub learner: LearnerPlan,
+    /// The if–then plan: the name of one that was offered, or the learner's own words; none means the first on offer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
+    /// How hard the words are.
+    pub intensity: Intensity,
+    /// Time to reply.
+    pub pace: Pace,
+    /// Whether what the person says is read aloud by the browser's own voice.
+    pub aloud: bool,
+    /// Whether the worked example has been seen, or passed over.
+    pub example_seen: bool,
     /// Language chosen here; none means as the browser has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,

@@ -3,7 +3,7 @@
 use crate::host;
 use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, of};
-use crate::save::{Motion, Settings as Kept, TextSize, Theme, WhenReasons};
+use crate::save::{Intensity, Motion, Pace, Settings as Kept, TextSize, Theme, WhenReasons};
 use crate::session::Session;
 use leptos::prelude::*;
 
@@ -31,6 +31,21 @@ pub fn settings() -> Node {
         name: "reasons",
         read: |kept| kept.reasons.name(),
         write: |kept, name| kept.reasons = WhenReasons::named(name),
+    };
+    let intensity = Choice {
+        name: "intensity",
+        read: |kept| kept.intensity.name(),
+        write: |kept, name| kept.intensity = Intensity::named(name),
+    };
+    let pace = Choice {
+        name: "pace",
+        read: |kept| kept.pace.name(),
+        write: |kept, name| kept.pace = Pace::named(name),
+    };
+    let aloud = Choice {
+        name: "aloud",
+        read: |kept| if kept.aloud { "on" } else { "off" },
+        write: |kept, name| kept.aloud = name == "on",
     };
     let export = button("", move || {
         host::offer_file("talkdown-progress.json", &session.export());
@@ -70,9 +85,36 @@ pub fn settings() -> Node {
                 ("full", say!(i18n, settings.motion_full)),
             ],
         ))
+        .put(intensity.among(
+            say!(i18n, settings.intensity),
+            &[
+                ("as_written", say!(i18n, settings.intensity_as_written)),
+                ("soft", say!(i18n, settings.intensity_soft)),
+            ],
+        ))
+        .put(pace.among(
+            say!(i18n, settings.pace),
+            &[
+                ("off", say!(i18n, settings.pace_off)),
+                ("10", "×10"),
+                ("5", "×5"),
+                ("3", "×3"),
+                ("2", "×2"),
+                ("1", "×1"),
+            ],
+        ))
+        .put(aloud.among(
+            say!(i18n, settings.aloud),
+            &[
+                ("off", say!(i18n, settings.off)),
+                ("on", say!(i18n, settings.on)),
+            ],
+        ))
         .put(reasons.among(
             say!(i18n, settings.reasons),
             &[
+                ("fading", say!(i18n, settings.reasons_fading)),
+                ("turning_point", say!(i18n, settings.reasons_turning_point)),
                 ("each_turn", say!(i18n, settings.reasons_each_turn)),
                 ("at_end", say!(i18n, settings.reasons_at_end)),
             ],

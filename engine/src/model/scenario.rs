@@ -211,6 +211,13 @@ impl Outcome {
         Outcome::Resolved,
     ];
 
+    /// The outcomes that count as a talk that ended well: nobody was left alone with it.
+    pub const GOOD: &'static [Outcome] = &[
+        Outcome::HandedOver,
+        Outcome::CalmerWithPlan,
+        Outcome::Resolved,
+    ];
+
     /// The name used in files.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -1,9 +1,10 @@
 //! What a talk looked like afterwards: pure functions over its transcript.
 //!
 //! In layers: the state (`display`, the encounter's own replay) → the outlook of each moment and choice (`worth`, `outlook`) → the
-//! verdict (`verdict`) → what if (`whatif`); and beside them the nine skills (`skills`) and what to try next (`next`). Words are the app's. Every threshold stands in `numbers`.
+//! verdict (`verdict`) → what if (`whatif`); and beside them the nine skills (`skills`) and what to try next (`next`); and how much is said during a talk (`coach`). Words are the app's. Every threshold stands in `numbers`.
 
 mod analysis;
+mod coach;
 mod display;
 mod next;
 pub mod numbers;
@@ -14,6 +15,7 @@ mod whatif;
 mod worth;
 
 pub use analysis::{Analysis, Decision, review};
+pub use coach::Coach;
 pub use display::{shown, tenths};
 pub use next::next;
 pub use outlook::{Choice, Effort, Outlook, best_of, choices, reach};

@@ -31,3 +31,14 @@ pub const SITUATIONS: u32 = 12_000;
 
 /// What having put it in one's own words is worth, of 4.
 pub const REFLECTED: u8 = 3;
+
+/// Talks that ended well before the coach speaks only where a talk turns. Detailed feedback early speeds learning, and fades
+/// (domain model, section 6, SE13); the count is an assumption.
+pub const COACH_TURNS_AFTER: usize = 3;
+
+/// Talks that ended well before the coach waits for the debrief. Assumption.
+pub const COACH_WAITS_AFTER: usize = 8;
+
+/// A turn is a turning point to the coach from this much change of the meter on, in hundredths, or where the stage changes:
+/// about a good turn (domain model, "how it should feel").
+pub const COACH_CHANGE: i32 = 900;

@@ -19,14 +19,15 @@ use crate::parts::opened::opened;
 use crate::parts::reasons::reasons;
 use crate::parts::scene::{face, scene};
 use crate::route::Route;
-use crate::save::WhenReasons;
 use crate::session::Session;
+use crate::talk::Talk;
 use crate::words;
 use leptos::prelude::*;
 use seen::{Composure, Seen};
 use std::sync::Arc;
 use talkdown_engine::encounter::{Action, Script, start};
 use talkdown_engine::model::LearnerPlan;
+use talkdown_engine::review::Coach;
 
 /// Which dialog is open.
 #[derive(Clone, Copy)]
@@ -282,17 +283,18 @@ fn hit() -> Node {
     })
 }
 
-/// Why the meter moved in the last turn, unless the learner wants it only at the end.
+/// Why the meter moved in the last turn, as far as the coach says it.
 fn why() -> Node {
     let i18n = use_i18n();
     let Stage { seen, session, .. } = Stage::get();
-    let when_told = move || {
-        let when = session.record.with(|record| record.settings.reasons);
-        when == WhenReasons::EachTurn
-    };
+    let coach = Memo::new(move |_| session.coach());
     let told = Memo::new(move |_| {
+        let speaks = session.talk.with(|talk| {
+            let last = talk.as_ref().and_then(Talk::last_turn);
+            last.is_some_and(|last| coach.get().speaks(&last.before, &last.after))
+        });
         let seen = seen.read();
-        let change = seen.change.filter(|_| when_told());
+        let change = seen.change.filter(|_| speaks);
         change.map(|change| (change, seen.reasons.clone()))
     });
     let name = say!(i18n, encounter.why);
@@ -300,7 +302,7 @@ fn why() -> Node {
         .set("aria-label", name)
         .set("role", "group")
         .holds(move |place| match told.get() {
-            None if when_told() => place.put(untold(i18n)),
+            None if coach.get() == Coach::EachTurn => place.put(untold(i18n)),
             None => place,
             Some((change, list)) => place
                 .put(
