@@ -5,13 +5,16 @@ use talkdown_engine::encounter::Transcript;
 use talkdown_engine::model::LearnerPlan;
 
 /// Version of what is written. A change that an older game could not read raises it and adds a step to [`MIGRATIONS`].
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// Turns the JSON of one schema into that of the next; `None` when it cannot.
 pub type Migration = fn(&str) -> Option<String>;
 
 /// The step at place `n` leads from schema `n + 1` to `n + 2`, so that there can be no gap.
-pub const MIGRATIONS: &[Migration] = &[];
+pub const MIGRATIONS: &[Migration] = &[
+    // 2 has more settings, each with a default; an older game would not know them.
+    |json| Some(json.to_owned()),
+];
 
 const _: () = assert!(
     MIGRATIONS.len() + 1 == SCHEMA as usize,

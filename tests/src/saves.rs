@@ -9,10 +9,13 @@ use talkdown_engine::model::Scenario;
 /// The keys of the game's namespace begin with this.
 pub const KEYS: &str = "talkdown:main:";
 
-/// An envelope of schema 1: length, checksum, sequence, schema, JSON.
+/// Today's schema of what is kept.
+pub const SCHEMA: u32 = 2;
+
+/// An envelope of today's schema: length, checksum, sequence, schema, JSON.
 #[must_use]
 pub fn seal(sequence: u64, json: &str) -> String {
-    seal_schema(sequence, 1, json)
+    seal_schema(sequence, SCHEMA, json)
 }
 
 /// An envelope of another schema.
@@ -88,7 +91,7 @@ pub fn unseal(value: &str) -> Option<(u64, Value)> {
         length == body.len().to_string() && checksum == format!("{:08x}", crc32(body.as_bytes()));
     let mut parts = body.splitn(3, ' ');
     let (sequence, schema, json) = (parts.next()?, parts.next()?, parts.next()?);
-    if !whole || schema != "1" {
+    if !whole || schema != SCHEMA.to_string() {
         return None;
     }
     Some((sequence.parse().ok()?, serde_json::from_str(json).ok()?))

@@ -229,6 +229,6 @@ fn everything_there_can_be_handed_out_unread() {
     let file = salvage(&store, SPACE);
     assert_eq!(
         file,
-        r#"{"talkdown":"progress","schema":1,"aside":["first","second"]}"#
+        r#"{"talkdown":"progress","schema":2,"aside":["first","second"]}"#
     );
 }
