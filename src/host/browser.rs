@@ -124,6 +124,36 @@ pub(super) fn on_leaving(call: impl FnMut() + 'static) {
     hidden.forget();
 }
 
+fn voice() -> Option<web_sys::SpeechSynthesis> {
+    if !can_speak() {
+        return None;
+    }
+    web_sys::window()?.speech_synthesis().ok()
+}
+
+pub(super) fn can_speak() -> bool {
+    let window = web_sys::window();
+    window.is_some_and(|window| {
+        js_sys::Reflect::get(&window, &"speechSynthesis".into())
+            .is_ok_and(|voice| voice.is_object())
+    })
+}
+
+pub(super) fn hush() {
+    if let Some(voice) = voice() {
+        voice.cancel();
+    }
+}
+
+pub(super) fn speak(text: &str, language: &str) {
+    let Some(voice) = voice() else { return };
+    voice.cancel();
+    if let Ok(words) = web_sys::SpeechSynthesisUtterance::new_with_text(text) {
+        words.set_lang(language);
+        voice.speak(&words);
+    }
+}
+
 pub(super) fn offer_file(name: &str, text: &str) {
     // A frame that forbids downloads shows nothing; there is nobody to tell.
     let _ = download(name, text);

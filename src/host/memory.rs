@@ -71,4 +71,12 @@ impl Chance for HostChance {
 
 pub(super) fn on_leaving(_: impl FnMut() + 'static) {}
 
+pub(super) fn speak(_text: &str, _language: &str) {}
+
+pub(super) fn hush() {}
+
+pub(super) fn can_speak() -> bool {
+    false
+}
+
 pub(super) fn offer_file(_: &str, _: &str) {}

@@ -95,6 +95,22 @@ pub fn on_leaving(call: impl FnMut() + 'static) {
     here::on_leaving(call);
 }
 
+/// Reads a text aloud in a language with one of the browser's own voices, in place of what it is reading. Does nothing where there are none.
+pub fn speak(text: &str, language: &str) {
+    here::speak(text, language);
+}
+
+/// Stops reading aloud.
+pub fn hush() {
+    here::hush();
+}
+
+/// Whether the browser can read aloud at all.
+#[must_use]
+pub fn can_speak() -> bool {
+    here::can_speak()
+}
+
 /// Hands a text file to the person, as a download. Does nothing where downloads are not allowed.
 pub fn offer_file(name: &str, text: &str) {
     here::offer_file(name, text);

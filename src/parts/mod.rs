@@ -1,6 +1,7 @@
 //! What screens share. Knows no screen.
 
 pub mod backdrop;
+pub mod breath;
 pub mod curve;
 pub mod dialog;
 pub mod icon;

@@ -67,7 +67,7 @@ object!(m::Ending { id, outcome, when = m::Condition::default(), title, text, re
 object!(m::ResultLine { label, value });
 object!(m::Person { name, age, about, look = m::Look::default(), traits = m::Traits::default() });
 object!(m::Beat {
-    id, act = 1, when = m::Condition::default(), event = None, threat = false, lines, replies, impulsive = None,
+    id, act = 1, when = m::Condition::default(), event = None, threat = false, read = false, lines, replies, impulsive = None,
     moves = m::Moves::default(),
 });
 object!(m::Line { when = m::Condition::default(), text, cue = None, kind = None, provocation = None });

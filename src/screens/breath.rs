@@ -1,10 +1,47 @@
 //! The paced breath, by itself, with what is known about it.
 
 use crate::i18n::use_i18n;
-use crate::node::{Node, el, of};
+use crate::node::{Node, button, el, link, of};
+use crate::parts::breath::paced;
+use leptos::prelude::*;
+
+/// Where the evidence stands, as docs/model.md has it.
+const SOURCES: &[&str] = &[
+    "Shao et al. 2024. doi:10.1007/s12671-023-02294-2",
+    "Fincham et al. 2023. doi:10.1038/s41598-022-27247-y",
+    "Balban et al. 2023. doi:10.1016/j.xcrm.2022.100895",
+    "Bentley et al. 2023. PMC10741869",
+];
 
 /// The page.
 pub fn breath() -> Node {
     let i18n = use_i18n();
-    of("div", "page breath").put(el("h1").text(say!(i18n, breath.title)))
+    let on = RwSignal::new(false);
+    let taken = RwSignal::new(0_u32);
+    let toggle = button("primary large", move || {
+        taken.set(0);
+        on.update(|on| *on = !*on);
+    })
+    .set("data-do", "breath_toggle")
+    .says(move || match on.get() {
+        true => say!(i18n, breath.stop),
+        false => say!(i18n, breath.start),
+    });
+    let ring = of("div", "breath-place")
+        .shows(move || on.get().then(|| paced(move |count| taken.set(count))));
+    let count = of("p", "small").says(move || match taken.get() {
+        0 => String::new(),
+        taken => format!("{}: {taken}", say!(i18n, breath.taken)),
+    });
+    let sources = SOURCES.iter().map(|source| el("li").text(source));
+    of("article", "page prose breath-page")
+        .put(el("h1").text(say!(i18n, breath.title)))
+        .put(of("p", "lead").text(say!(i18n, breath.lead)))
+        .put(ring)
+        .put(of("p", "row").put(toggle).put(count))
+        .put(el("p").text(say!(i18n, breath.safe)))
+        .put(el("h2").text(say!(i18n, breath.known_title)))
+        .put(el("p").text(say!(i18n, breath.known)))
+        .put(of("ul", "small").all(sources))
+        .put(el("p").put(link("button", "#/").text(say!(i18n, debrief.library))))
 }

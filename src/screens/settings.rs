@@ -103,13 +103,15 @@ pub fn settings() -> Node {
                 ("1", "×1"),
             ],
         ))
-        .put(aloud.among(
-            say!(i18n, settings.aloud),
-            &[
-                ("off", say!(i18n, settings.off)),
-                ("on", say!(i18n, settings.on)),
-            ],
-        ))
+        .maybe(host::can_speak().then(|| {
+            aloud.among(
+                say!(i18n, settings.aloud),
+                &[
+                    ("off", say!(i18n, settings.off)),
+                    ("on", say!(i18n, settings.on)),
+                ],
+            )
+        }))
         .put(reasons.among(
             say!(i18n, settings.reasons),
             &[

@@ -353,6 +353,12 @@ pub const CALM_FROM: i32 = 6_000;
 /// See [`CALM_FROM`]. [A]
 pub const CALM_VOICE: i64 = 100;
 
+/// Words read in a second, for those who want to reply against the clock: about 200 a minute, slower than the 238 of adults reading
+/// silently (Brysbaert 2019), because a reply is also chosen between. [A]
+pub const WORDS_A_SECOND: u32 = 3;
+/// Seconds to choose in, beside the reading. [A]
+pub const SECONDS_TO_CHOOSE: u32 = 8;
+
 /// An answer is the hot one when the meter rose by this or more… [A]
 pub const ANSWER_HOT_RISE: i32 = 500;
 /// …or when the person is at Release or Danger and it fell by less than this. [A]

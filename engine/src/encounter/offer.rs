@@ -2,9 +2,10 @@
 
 use super::judge::holds_test;
 use super::numbers as n;
+use super::rules;
 use super::script::Script;
-use super::story::State;
-use crate::model::{Beat, Line, Reply};
+use super::story::{Reading, State};
+use crate::model::{Beat, Line, Need, Reply};
 
 /// A moment to decide in.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,14 @@ pub struct Moment<'s> {
     pub cue: &'s str,
     /// The replies on offer, in the order shown.
     pub offers: Vec<Offered<'s>>,
+    /// The learner is too shaken to take in what the body does.
+    pub blurred: bool,
+    /// What is missed most now, for a learner who has read the person rightly.
+    pub beneath: Option<Need>,
+    /// It pays to read the person now, and this stage has not been read yet.
+    pub to_read: bool,
+    /// The person can be read: once a stage.
+    pub readable: bool,
 }
 
 /// A reply on offer.
@@ -26,6 +35,17 @@ pub struct Offered<'s> {
     pub reply: &'s Reply,
     /// It slipped in because the learner is shaken.
     pub impulsive: bool,
+}
+
+impl Moment<'_> {
+    /// Seconds it takes to read what stands here, and this answer before it, and to choose: the clock's measure.
+    #[must_use]
+    pub fn seconds(&self, answer: &str) -> u32 {
+        let replies = self.offers.iter().map(|offer| offer.reply.text.as_str());
+        let texts = replies.chain([answer, &self.line.text]);
+        let words: usize = texts.map(|text| text.split_whitespace().count()).sum();
+        u32::try_from(words).unwrap_or(u32::MAX) / n::WORDS_A_SECOND + n::SECONDS_TO_CHOOSE
+    }
 }
 
 /// What the learner sees and can say now.
@@ -42,11 +62,18 @@ pub fn moment<'s>(script: &'s Script, state: &State) -> Moment<'s> {
         let impulsive = slot == beat.replies.len();
         Some(Offered { reply, impulsive })
     });
+    let traits = &script.scenario.person.traits;
+    let read_rightly = state.reading.filter(Reading::right);
+    let readable = state.reading.map(|reading| reading.stage) != Some(state.mind.stage);
     Moment {
         beat,
         line,
         cue: cue.unwrap_or_default(),
         offers: offers.collect(),
+        blurred: shaken(state),
+        beneath: read_rightly.map(|_| rules::missed_need(traits, &state.mind.levels)),
+        to_read: beat.read && readable,
+        readable,
     }
 }
 
@@ -68,12 +95,16 @@ pub(super) fn slots(script: &Script, state: &State) -> Vec<usize> {
             (next_chance(&mut chance) % (last as u64 + 1)) as usize,
         );
     }
-    let shaken = state.mind.levels.composure.0 < n::IMPULSIVE_BELOW;
-    if shaken && links.len() > plain && !slots.is_empty() {
+    if shaken(state) && links.len() > plain && !slots.is_empty() {
         let place = (next_chance(&mut chance) % slots.len() as u64) as usize;
         slots[place] = plain;
     }
     slots
+}
+
+/// Cues blur, and something may slip out.
+fn shaken(state: &State) -> bool {
+    state.mind.levels.composure.0 < n::IMPULSIVE_BELOW
 }
 
 /// SplitMix64 (Steele, Lea & Flood 2014): a small, well-mixed sequence from a seed.

@@ -89,6 +89,16 @@ pub struct Reading {
     pub kind_right: bool,
     /// Was it the need missed most at that moment, or the one that weighs most for this person?
     pub need_right: bool,
+    /// The stage they were in. It can be read once a stage.
+    pub stage: Stage,
+}
+
+impl Reading {
+    /// Both kind and need were right.
+    #[must_use]
+    pub const fn right(&self) -> bool {
+        self.kind_right && self.need_right
+    }
 }
 
 /// A talk between two turns. Small and copyable; everything else is in the script.
@@ -395,6 +405,7 @@ fn read(script: &Script, state: &State, kind: AngerKind, need: Need) -> State {
         need,
         kind_right: kind == scenario.kind(),
         need_right: need == missed || need == scenario.deepest_need(),
+        stage: state.mind.stage,
     });
     next
 }

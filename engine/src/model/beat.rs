@@ -22,6 +22,9 @@ pub struct Beat {
     /// The person threatens someone or takes up an object: Danger, whatever the meter says.
     #[serde(default, skip_serializing_if = "is_false")]
     pub threat: bool,
+    /// A moment at which it pays to read the person before answering: the game asks for it. Default no.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub read: bool,
     /// What the person says: the first line whose `when` holds. The last has no `when`.
     pub lines: Vec<Line>,
     /// Three or four replies.

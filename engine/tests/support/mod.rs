@@ -288,6 +288,7 @@ fn beat(id: &str, act: u8, kind: LineKind, replies: [Reply; 3]) -> Beat {
         when: Condition::default(),
         event: None,
         threat: false,
+        read: false,
         lines: vec![line(id, kind)],
         replies: replies.into(),
         impulsive: None,

@@ -2,7 +2,8 @@
 
 use super::Stage;
 use crate::i18n::use_i18n;
-use crate::node::{Node, button, el, of};
+use crate::node::{Node, after_frame, button, el, of};
+use crate::parts::breath::paced;
 use crate::parts::dialog::dialog;
 use crate::talk::{Step, Talk};
 use crate::words::{self, Words};
@@ -12,7 +13,7 @@ use talkdown_engine::model::{AngerKind, Need, Trigger};
 
 /// All of them.
 pub fn dialogs() -> Node {
-    of("div", "dialogs").all([so_far(), leave(), read(), name(), keys()])
+    of("div", "dialogs").all([so_far(), leave(), read(), breath(), name(), keys()])
 }
 
 fn so_far() -> Node {
@@ -32,6 +33,9 @@ fn so_far() -> Node {
                 let lines = lines.unwrap_or_default().into_iter();
                 list.all(lines.map(|(who, text)| el("li").set("data-who", who).text(&text)))
             });
+            // The latest words are the ones looked for.
+            let list = said.element().clone();
+            after_frame(move || list.set_scroll_top(list.scroll_height()));
             place.put(said).put(close(i18n, open))
         },
     )
@@ -193,6 +197,34 @@ fn name() -> Node {
             .put(of("p", "small").text(say!(i18n, read.lead)))
             .put(of("p", "column").all(triggers))
             .put(close(i18n, open))
+    })
+}
+
+/// A paced breath, which goes by itself, and can be passed over in one press.
+fn breath() -> Node {
+    let i18n = use_i18n();
+    let stage = Stage::get();
+    let open = stage.open.breath;
+    let take = move || {
+        open.set(false);
+        stage.act(Action::Breathe);
+    };
+    dialog(open, "breath", say!(i18n, act.breathe), move |place| {
+        let worth = stage.seen.with_untracked(|seen| seen.breath);
+        let skip = button("primary", take).set("data-do", "breathed");
+        let cancel = button("", move || open.set(false)).set("data-do", "close");
+        place
+            .put(paced(move |_| take()))
+            .put(of("p", "small").text(&format!(
+                "{} {}: +{worth}.",
+                say!(i18n, breath.in_talk),
+                say!(i18n, breath.worth),
+            )))
+            .put(
+                of("p", "row")
+                    .put(skip.text(say!(i18n, breath.skip)))
+                    .put(cancel.text(say!(i18n, breath.cancel))),
+            )
     })
 }
 

@@ -34,9 +34,9 @@ pub fn pressed(stage: Stage, event: &web_sys::KeyboardEvent) {
         }
         "n" => stage.act(Action::SayNothing),
         "s" => stage.act(Action::GiveSpace),
-        "b" => stage.act(Action::Breathe),
+        "b" => stage.open.breath.set(true),
         "e" => stage.open.leave.set(true),
-        "r" => stage.open.read.set(true),
+        "r" if stage.seen.with(|seen| seen.readable) => stage.open.read.set(true),
         "h" if stage.seen.with(|seen| seen.hit.is_some()) => stage.open.name.set(true),
         _ => return,
     }

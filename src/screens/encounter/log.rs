@@ -2,6 +2,7 @@
 
 use super::Stage;
 use super::seen::Said;
+use crate::host;
 use crate::i18n::use_i18n;
 use crate::node::{Node, follow, of};
 use leptos::prelude::*;
@@ -13,8 +14,12 @@ pub fn log() -> Node {
     let log = of("div", "log")
         .set("role", "log")
         .set("aria-label", say!(i18n, encounter.log));
+    let blurred = say!(i18n, encounter.blurred);
     let place = log.clone();
     let mut shown: Vec<Said> = Vec::new();
+    let session = Stage::get().session;
+    let language = i18n.get_locale_untracked();
+    on_cleanup(host::hush);
     follow(move || {
         seen.with(|seen| {
             // Only ever appended to: what stands is left alone, and so is read out once.
@@ -22,9 +27,20 @@ pub fn log() -> Node {
                 place.empty();
                 shown.clear();
             }
+            let fresh = shown.len() < seen.log.len();
             for said in &seen.log[shown.len()..] {
-                let _ = place.clone().put(entry(said));
+                let _ = place.clone().put(entry(said, blurred));
                 shown.push(said.clone());
+            }
+            if let Some(said) = seen.log.last()
+                && fresh
+                && session
+                    .record
+                    .with_untracked(|record| record.settings.aloud)
+            {
+                let told =
+                    [&said.answer, &said.line].map(|text| text.as_deref().unwrap_or_default());
+                host::speak(&told.join(" "), language.as_ref());
             }
         });
     });
@@ -32,7 +48,11 @@ pub fn log() -> Node {
 }
 
 /// One entry.
-pub fn entry(said: &Said) -> Node {
+pub fn entry(said: &Said, blurred: &str) -> Node {
+    let cue = match said.cue.as_str() {
+        "" => blurred,
+        cue => cue,
+    };
     let part =
         |class: &str, name: &str, words: &str| of("p", class).set("data-part", name).text(words);
     let line = said.line.as_deref().map(|line| {
@@ -44,7 +64,7 @@ pub fn entry(said: &Said) -> Node {
         }
     });
     of("div", "said")
-        .put(part("said-cue", "cue", &said.cue))
+        .put(part("said-cue", "cue", cue))
         .maybe(
             said.answer
                 .as_deref()

@@ -1,10 +1,12 @@
 //! The talk itself: person, line, meter and replies in one view. A projection of the talk under way; every rule is the engine's.
 
+mod clock;
 mod dialogs;
 mod ending;
 mod keys;
 mod log;
 mod moves;
+mod own;
 mod replies;
 mod seen;
 
@@ -23,7 +25,7 @@ use crate::session::Session;
 use crate::talk::Talk;
 use crate::words;
 use leptos::prelude::*;
-use seen::{Composure, Seen};
+use seen::Seen;
 use std::sync::Arc;
 use talkdown_engine::encounter::{Action, Script, start};
 use talkdown_engine::model::LearnerPlan;
@@ -35,6 +37,7 @@ struct Open {
     transcript: RwSignal<bool>,
     leave: RwSignal<bool>,
     read: RwSignal<bool>,
+    breath: RwSignal<bool>,
     name: RwSignal<bool>,
     keys: RwSignal<bool>,
 }
@@ -101,7 +104,7 @@ fn rehearse(stage: Stage) {
     if talk.act(Action::Reply(reply)).is_ok() {
         let seen = Seen::of(&talk);
         drop(reasons(&seen.reasons));
-        drop(seen.log.last().map(log::entry));
+        drop(seen.log.last().map(|said| log::entry(said, "")));
     }
 }
 
@@ -117,6 +120,7 @@ fn table(script: &Script) -> Node {
         transcript: RwSignal::new(false),
         leave: RwSignal::new(false),
         read: RwSignal::new(false),
+        breath: RwSignal::new(false),
         name: RwSignal::new(false),
         keys: RwSignal::new(false),
     };
@@ -184,7 +188,11 @@ fn table(script: &Script) -> Node {
         .put(of("div", "encounter-scene").put(picture))
         .put(talk)
         // Told after the line and the meter; the styles lay it over the scene.
-        .put(of("div", "encounter-own").put(composure()).put(hit()))
+        .put(
+            of("div", "encounter-own")
+                .put(own::composure())
+                .put(own::told()),
+        )
         .put(dialogs::dialogs())
 }
 
@@ -209,11 +217,13 @@ fn bar(name: &str) -> Node {
     of("header", "bar")
         .put(
             link("bar-back", "#/")
-                .set("aria-label", say!(i18n, encounter.quit))
-                .put(draw(Icon::Back)),
+                .set("data-do", "stop")
+                .put(draw(Icon::Back))
+                .put(el("span").text(say!(i18n, encounter.quit))),
         )
         .put(of("h1", "bar-name").put(el("bdi").text(name)))
         .put(turn)
+        .put(clock::clock())
         .put(opener(
             "bar-button",
             "transcript",
@@ -228,59 +238,6 @@ fn bar(name: &str) -> Node {
             say!(i18n, act.help),
             open.keys,
         ))
-}
-
-/// The learner's own state: composure.
-fn composure() -> Node {
-    let i18n = use_i18n();
-    let seen = Stage::get().seen;
-    let word = move || match seen.with(|seen| seen.composure_word) {
-        Composure::Steady => say!(i18n, encounter.composure_high),
-        Composure::Tense => say!(i18n, encounter.composure_mid),
-        Composure::Shaken => say!(i18n, encounter.composure_low),
-        Composure::Losing => say!(i18n, encounter.composure_gone),
-    };
-    let level = move || seen.with(|seen| (seen.composure.0 + 50) / 100);
-    let name = say!(i18n, encounter.composure);
-    let scale = of("span", "own-scale")
-        .set("role", "meter")
-        .set("aria-valuemin", "0")
-        .set("aria-valuemax", "100")
-        .set("aria-label", name)
-        .sets("aria-valuenow", move || Some(level().to_string()))
-        .sets("aria-valuetext", move || Some(word()))
-        .put(el("span").styles("transform", move || format!("scaleX({}%)", level())));
-    of("div", "own")
-        .sets("data-composure", move || {
-            Some(seen.with(|seen| seen.composure_word.name()))
-        })
-        .put(
-            of("span", "own-words")
-                .text(name)
-                .text(": ")
-                .put(el("b").says(word)),
-        )
-        .put(scale)
-}
-
-/// What has just hit the learner, and can be named.
-fn hit() -> Node {
-    let i18n = use_i18n();
-    let Stage { seen, open, .. } = Stage::get();
-    let hit = Memo::new(move |_| seen.with(|seen| seen.hit));
-    of("div", "hit-place").set("role", "status").shows(move || {
-        let trigger = hit.get()?;
-        let name = button("", move || open.name.set(true))
-            .set("data-do", "name")
-            .put(draw(Icon::Spark))
-            .text(say!(i18n, act.name));
-        Some(
-            of("p", "hit")
-                .set("data-part", "hit")
-                .put(el("span").text(words::hit(i18n, trigger)))
-                .put(name),
-        )
-    })
 }
 
 /// Why the meter moved in the last turn, as far as the coach says it.

@@ -19,6 +19,7 @@ pub fn moves() -> Node {
             .seen
             .with(|seen| seen.composure_word == Composure::Losing)
     });
+    let readable = Memo::new(move |_| stage.seen.with(|seen| seen.readable));
     let hint = move || {
         let hint = if danger.get() {
             say!(i18n, encounter.danger_hint)
@@ -51,15 +52,18 @@ pub fn moves() -> Node {
             say!(i18n, act.give_space),
             Action::GiveSpace,
         ))
-        .put(act(
+        .put(one(
             "breathe",
             Icon::Breath,
             say!(i18n, act.breathe),
-            Action::Breathe,
+            move || stage.open.breath.set(true),
         ))
-        .put(one("read", Icon::Read, say!(i18n, act.read), move || {
-            stage.open.read.set(true)
-        }))
+        .put(
+            one("read", Icon::Read, say!(i18n, act.read), move || {
+                stage.open.read.set(true)
+            })
+            .keeps("disabled", move || !readable.get()),
+        )
         .put(leave);
     of("div", "moves-place")
         .put(of("div", "moves-hint").set("role", "status").shows(hint))

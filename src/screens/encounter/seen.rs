@@ -2,8 +2,9 @@
 
 use crate::talk::{Step, Talk};
 use talkdown_engine::encounter::numbers::{HAND_OVER_BELOW, IMPULSIVE_BELOW, SHAKEN_BELOW};
-use talkdown_engine::encounter::{Reason, ending_of, moment};
-use talkdown_engine::model::{Ending, Outcome, Points, Stage, Trigger};
+use talkdown_engine::encounter::rules::next_breath;
+use talkdown_engine::encounter::{Action, Moment, Reason, State, ending_of, moment};
+use talkdown_engine::model::{Ending, Need, Outcome, Points, Stage, Trigger};
 use talkdown_engine::review::tenths;
 
 /// How composed the learner is, in a word.
@@ -60,7 +61,7 @@ pub struct Offer {
 pub struct Said {
     /// Its number, from 0.
     pub number: usize,
-    /// The body.
+    /// The body; empty for a learner too shaken to see it.
     pub cue: String,
     /// The answer to the learner.
     pub answer: Option<String>,
@@ -85,7 +86,7 @@ pub struct Seen {
     pub change: Option<i32>,
     /// Why.
     pub reasons: Vec<Reason>,
-    /// What the body does.
+    /// What the body does; empty for a learner too shaken to see it.
     pub cue: String,
     /// Everything the person has said, the latest last.
     pub log: Vec<Said>,
@@ -95,6 +96,20 @@ pub struct Seen {
     pub composure: Points,
     /// The same in a word.
     pub composure_word: Composure,
+    /// What the last move did to it, in whole points.
+    pub composure_change: i32,
+    /// What the next breath would give, in whole points.
+    pub breath: i32,
+    /// Whether what hit was just named, and rightly.
+    pub named: Option<bool>,
+    /// It pays to read the person now.
+    pub to_read: bool,
+    /// The person can be read: once a stage.
+    pub readable: bool,
+    /// What is missed most, for a learner who has read rightly.
+    pub beneath: Option<Need>,
+    /// Seconds it takes to read and choose.
+    pub seconds: u32,
     /// What has just hit the learner and can be named.
     pub hit: Option<Trigger>,
     /// Is help at hand?
@@ -125,11 +140,28 @@ impl Seen {
             stage: state.mind.stage,
             change: last.map(|step| tenths(&[step.change()])[0]),
             reasons: last.map(|step| step.reasons.clone()).unwrap_or_default(),
-            cue: now.cue.to_owned(),
+            cue: cue(&now),
             log: log(talk),
             offers: if over { Vec::new() } else { offers.collect() },
             composure: state.mind.levels.composure,
             composure_word: Composure::of(state.mind.levels.composure),
+            composure_change: whole(state)
+                - talk
+                    .steps
+                    .last()
+                    .map_or(whole(state), |step| whole(&step.before)),
+            breath: next_breath(&state.mind).0 / 100,
+            named: talk.steps.last().and_then(|step| match step.action {
+                Action::NameTrigger(_) => Some(whole(&step.after) > whole(&step.before)),
+                _ => None,
+            }),
+            to_read: now.to_read && !over,
+            readable: now.readable,
+            beneath: now.beneath.filter(|_| !over),
+            seconds: now.seconds(
+                last.and_then(|step| step.answer.as_deref())
+                    .unwrap_or_default(),
+            ),
             hit: state.mind.hit.filter(|_| !over).map(|hit| hit.trigger),
             help: state.mind.context.help,
             outcome: state.outcome,
@@ -138,11 +170,25 @@ impl Seen {
     }
 }
 
+/// Composure in whole points, as it is shown.
+fn whole(state: &State) -> i32 {
+    (state.mind.levels.composure.0 + 50) / 100
+}
+
+/// What the body does; empty for a learner too shaken to take it in.
+fn cue(moment: &Moment) -> String {
+    if moment.blurred {
+        String::new()
+    } else {
+        moment.cue.to_owned()
+    }
+}
+
 fn log(talk: &Talk) -> Vec<Said> {
     let opening = moment(&talk.script, &talk.start);
     let mut log = vec![Said {
         number: 0,
-        cue: opening.cue.to_owned(),
+        cue: cue(&opening),
         answer: None,
         line: Some(opening.line.text.clone()),
         line_stands: false,
@@ -158,7 +204,7 @@ fn said(talk: &Talk, step: &Step, number: usize) -> Said {
     let over = step.after.outcome.is_some();
     Said {
         number,
-        cue: after.cue.to_owned(),
+        cue: cue(&after),
         answer: step.answer.clone(),
         line: (!over).then(|| after.line.text.clone()),
         line_stands: step.after.beat == step.before.beat,

@@ -69,6 +69,13 @@ pub fn name_trigger(mind: &mut Mind, trigger: Trigger) -> bool {
     right
 }
 
+/// Composure that the next breath would give, beside what comes back by itself.
+#[must_use]
+pub fn next_breath(mind: &Mind) -> Points {
+    let taken = usize::from(mind.memory.breaths).min(n::BREATH.len() - 1);
+    Points(n::BREATH[taken])
+}
+
 /// The end of a turn: a little comes back by itself, a breath adds to it, and the last hit grows old.
 pub fn advance(mind: &mut Mind, breath: bool) {
     let mut back = n::PASSIVE;

@@ -10,7 +10,7 @@ mod slips;
 mod stage;
 mod world;
 
-pub use composure::{Hit, Learner, name_trigger, provoke};
+pub use composure::{Hit, Learner, name_trigger, next_breath, provoke};
 pub use reason::{Because, Reason, Rule};
 pub use stage::{outcome, raise_threat, stage_at};
 
