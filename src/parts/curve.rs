@@ -3,7 +3,7 @@
 use crate::i18n::use_i18n;
 use crate::node::{Node, svg};
 use crate::words;
-use talkdown_engine::encounter::numbers::{PLAN_BELOW, STAGE_FROM};
+use talkdown_engine::encounter::numbers::{PLAN_BELOW, SHAKEN_BELOW, STAGE_FROM};
 use talkdown_engine::model::{Points, Stage};
 use talkdown_engine::review::Verdict;
 
@@ -118,8 +118,18 @@ pub fn curve(marks: &[Mark], other: &[Mark]) -> Node {
         .all(turns)
 }
 
+/// Levels of composure from moment to moment over the line below which it shows.
+pub fn level(levels: &[Points]) -> Node {
+    drawn("level", levels, SHAKEN_BELOW)
+}
+
 /// A curve as small as a word: nothing but the way the meter went, over the line from which a talk is calm enough for a plan.
 pub fn spark(meters: &[Points]) -> Node {
+    drawn("spark", meters, PLAN_BELOW).set("aria-hidden", "true")
+}
+
+/// A line over another one that means something.
+fn drawn(class: &str, meters: &[Points], mark: i32) -> Node {
     let last = meters.len().saturating_sub(1).max(1) as i32;
     let height = |points: Points| (Points::FULL - points).0 / 50;
     let mut path = String::new();
@@ -127,12 +137,11 @@ pub fn spark(meters: &[Points]) -> Node {
         path.push(if index == 0 { 'M' } else { 'L' });
         path.push_str(&format!("{} {}", index as i32 * 800 / last, height(*meter)));
     }
-    let calm = height(Points(PLAN_BELOW));
+    let calm = height(Points(mark));
     svg("svg")
-        .set("class", "spark")
+        .set("class", class)
         .set("viewBox", "0 0 800 200")
         .set("preserveAspectRatio", "none")
-        .set("aria-hidden", "true")
         .put(
             svg("path")
                 .set("class", "spark-calm")

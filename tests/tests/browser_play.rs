@@ -81,6 +81,13 @@ fn make(game: &Game, hand: Hand, moment: &Moment, turn: usize, salt: usize) {
             game.browser.press(&[digit]);
         }
         Move::Reply(id, _) => use_it(game, hand, &format!("[data-reply='{id}']")),
+        Move::Beside("breathe") => {
+            // The paced breath opens, and is passed over in one press.
+            use_it(game, hand, "[data-do=breathe]");
+            game.browser
+                .wait("document.querySelector('dialog[open] [data-part=breath-ring]')");
+            use_it(game, hand, "[data-do=breathed]");
+        }
         Move::Beside(button) => use_it(game, hand, &format!("[data-do={button}]")),
     }
 }

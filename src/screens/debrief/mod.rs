@@ -1,5 +1,6 @@
 //! After the talk: how it ended, the curve, every turn with what was said, what was in it and why the meter moved.
 
+mod composure;
 mod own;
 mod remark;
 mod skills;
@@ -112,6 +113,7 @@ fn after(place: Node, run: &Run, talk: &Talk, study: Study) -> Node {
                 .put(turns::turns(talk, run, study)),
         )
         .put(skills::skills(talk, run, reflected))
+        .put(composure::composure(talk))
         .put(beneath(run, talk).put(own::sure_now(run)))
 }
 

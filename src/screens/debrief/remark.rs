@@ -3,7 +3,7 @@
 
 use crate::app::go;
 use crate::i18n::use_i18n;
-use crate::node::{Node, button, el, of};
+use crate::node::{Node, button, el, follow, of};
 use crate::parts::curve::spark;
 use crate::parts::meter::signed;
 use crate::parts::reasons::way;
@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::words::{self, Words};
 use leptos::prelude::*;
 use std::sync::Arc;
-use talkdown_engine::encounter::{Action, Script, State, Step, action_of, after};
+use talkdown_engine::encounter::{Action, Script, State, Step, action_of, apply};
 use talkdown_engine::model::Outcome;
 use talkdown_engine::review::{Choice, Decision, Outlook, Verdict, course, tenths};
 
@@ -108,11 +108,10 @@ fn what_if(script: &Arc<Script>, run: &Run, decision: &Decision, first: Outcome)
         let others = decision.choices.iter();
         let others = others.filter(|choice| choice.step != decision.chosen);
         let others = others.filter_map(|choice| other(&script, &decision, choice, later, first));
-        let line = line(&script, &decision.before, &decision.outlook.line);
         place
             .put(of("ul", "what-if").all(others))
             .put(el("h3").text(say!(i18n, review.line)))
-            .put(of("ol", "best-line").all(line.into_iter().map(|text| el("li").text(&text))))
+            .put(line(&script, &decision.before, &decision.outlook.line))
     });
     el("details")
         .set("data-part", "what-if")
@@ -168,17 +167,49 @@ fn other(
     )
 }
 
-/// A line in words.
-fn line(script: &Script, from: &State, line: &[Step]) -> Vec<String> {
+/// A line, played move by move: what you say, what they answer, what it does to the meter.
+fn line(script: &Script, from: &State, line: &[Step]) -> Node {
     let i18n = use_i18n();
     let mut state = *from;
-    let mut texts = Vec::with_capacity(line.len());
+    let mut moves = Vec::with_capacity(line.len());
     for step in line {
-        let action = action_of(script, &state, *step);
-        texts.extend(action.map(|action| said(i18n, script, &action)));
-        state = after(script, &state, *step);
+        let Some(action) = action_of(script, &state, *step) else {
+            break;
+        };
+        let Ok(turn) = apply(script, &state, &action) else {
+            break;
+        };
+        let change = tenths(&[turn.state.mind.meter - state.mind.meter])[0];
+        let answer = turn
+            .answered
+            .map(|answered| of("span", "small").text(answered.text));
+        moves.push(
+            el("li")
+                .put(el("span").text(&said(i18n, script, &action)))
+                .put(
+                    of("b", "turn-change")
+                        .set("data-way", way(change))
+                        .text(&signed(change)),
+                )
+                .maybe(answer),
+        );
+        state = turn.state;
     }
-    texts
+    let shown = RwSignal::new(1_usize);
+    let all = moves.len();
+    let next = button("", move || shown.update(|shown| *shown += 1))
+        .set("data-do", "next_move")
+        .text(say!(i18n, review.next_move));
+    let list = of("ol", "best-line").set("role", "log");
+    let place = list.clone();
+    follow(move || {
+        if let Some(one) = moves.get(shown.get() - 1) {
+            let _ = place.clone().put(one.clone());
+        }
+    });
+    el("div")
+        .put(list)
+        .put(next.keeps("hidden", move || shown.get() >= all))
 }
 
 /// The way back: a new attempt from this turn on.

@@ -2,7 +2,7 @@
 
 use super::Stage;
 use crate::i18n::use_i18n;
-use crate::node::{Node, button, of};
+use crate::node::{Node, button, el, of};
 use crate::save::Pace;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -67,13 +67,11 @@ fn running(factor: u32) -> Node {
     .sets("aria-pressed", move || {
         Some(if paused.get() { "true" } else { "false" })
     })
-    .says(move || {
-        let what = match paused.get() {
-            true => say!(i18n, encounter.clock_go),
-            false => say!(i18n, encounter.clock_stop),
-        };
-        format!("{} s · {what}", left.get())
-    })
+    .put(of("b", "clock-left").says(move || format!("{} s", left.get())))
+    .put(el("span").says(move || match paused.get() {
+        true => say!(i18n, encounter.clock_go),
+        false => say!(i18n, encounter.clock_stop),
+    }))
 }
 
 impl Pace {

@@ -45,7 +45,7 @@ pub fn composure() -> Node {
     of("div", "own")
         .sets("data-composure", move || Some(word.get().name()))
         .put(
-            of("span", "own-words")
+            of("span", "own-line")
                 .text(name)
                 .text(": ")
                 .put(el("b").says(say))
