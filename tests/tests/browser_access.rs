@@ -44,6 +44,10 @@ fn crawl(kind: Kind, theme: &str, size: (u32, u32)) {
     for (hash, screen) in [
         ("#/", "library"),
         ("#/settings", "settings"),
+        ("#/progress", "progress"),
+        ("#/data", "data"),
+        ("#/help", "help"),
+        ("#/breath", "breath"),
         ("#/about", "about"),
         ("#/no/such/place", "missing"),
         (&format!("#/play/{scenario}"), "briefing"),
@@ -86,7 +90,7 @@ fn talks(game: &Game, scenario: &str, theme: &str) {
         game.in_talk();
         nothing_found(game, &format!("{stage:?}"));
     }
-    for button in ["transcript", "keys", "leave", "read"] {
+    for button in ["transcript", "keys", "leave", "read", "breathe"] {
         let css = format!("[data-do={button}]");
         if !game.browser.holds(&format!(
             "document.querySelector('{css}')?.checkVisibility()"

@@ -200,7 +200,7 @@ fn line(script: &Script, from: &State, line: &[Step]) -> Node {
     let next = button("", move || shown.update(|shown| *shown += 1))
         .set("data-do", "next_move")
         .text(say!(i18n, review.next_move));
-    let list = of("ol", "best-line").set("role", "log");
+    let list = of("ol", "best-line");
     let place = list.clone();
     follow(move || {
         if let Some(one) = moves.get(shown.get() - 1) {
@@ -208,7 +208,7 @@ fn line(script: &Script, from: &State, line: &[Step]) -> Node {
         }
     });
     el("div")
-        .put(list)
+        .put(el("div").set("aria-live", "polite").put(list))
         .put(next.keeps("hidden", move || shown.get() >= all))
 }
 
