@@ -60,7 +60,7 @@ fn shown(browser: &Browser) -> (i32, i32) {
     let numbers = browser.value(
         "(() => {
            const tenths = (text) => Math.round(10 * Number(text.replace('−', '-').replace(/[+±]/, '')));
-           const all = (css) => [...document.querySelectorAll(css)].map((one) => tenths(one.textContent));
+           const all = (css) => [...document.querySelectorAll(css)].filter((one) => one.checkVisibility()).map((one) => tenths(one.textContent));
            return [all('.example .why-sum b')[0], all('.example .reason b').reduce((a, b) => a + b, 0)];
          })()",
     );

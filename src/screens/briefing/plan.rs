@@ -11,19 +11,18 @@ use talkdown_engine::model::{LearnerPlan, Trigger};
 const MOST_TRIGGERS: usize = 2;
 /// Most characters of a plan in the learner's own words: one line to remember. Assumption.
 const MOST_CHARACTERS: usize = 120;
-/// The radio button of one's own words, and of no plan.
-const OWN: &str = "own";
-const NONE: &str = "none";
+/// The radio button of one's own words: the one after those that are offered.
+const OWN: u8 = PLANS.len() as u8;
 
 /// What the learner brings: a choice that is not kept before the talk begins.
 #[derive(Clone, Copy)]
 pub struct Brought {
     /// The triggers; the plan is set on beginning.
     learner: RwSignal<LearnerPlan>,
-    /// The radio button that is chosen.
-    choice: RwSignal<&'static str>,
-    /// The learner's own words.
-    own: RwSignal<String>,
+    /// The plan that is chosen, by its place among the radio buttons; none is no plan.
+    choice: RwSignal<Option<u8>>,
+    /// The learner's own words; whoever writes them chooses them, which tells everyone.
+    own: StoredValue<String>,
 }
 
 impl Brought {
@@ -31,67 +30,60 @@ impl Brought {
     #[must_use]
     pub fn remembered(settings: &Settings) -> Brought {
         let learner = settings.learner.clone();
-        let plan = settings.plan.as_deref();
-        let offered = PLANS
-            .into_iter()
-            .find(|name| plan.is_none_or(|plan| plan == *name));
-        let choice = if learner.plan {
-            offered.unwrap_or(OWN)
-        } else {
-            NONE
-        };
-        let own = plan.filter(|_| offered.is_none()).unwrap_or_default();
+        let plan = settings.plan.as_deref().unwrap_or(PLANS[0]);
+        let offered = PLANS.iter().position(|name| *name == plan);
+        let place = offered.map_or(OWN, |place| place as u8);
+        let own = if place == OWN { plan } else { "" };
         Brought {
+            choice: RwSignal::new(learner.plan.then_some(place)),
             learner: RwSignal::new(learner),
-            choice: RwSignal::new(choice),
-            own: RwSignal::new(own.to_owned()),
+            own: StoredValue::new(own.to_owned()),
         }
     }
 
     /// The plan by its name or in the learner's words, where there is one.
     fn plan(self) -> Option<String> {
         let none = self.learner.with(|learner| learner.triggers.is_empty());
-        match self.choice.get() {
-            NONE => None,
-            _ if none => None,
-            OWN => {
-                let own = self.own.get();
+        let choice = self.choice.get().filter(|_| !none)?;
+        match PLANS.get(usize::from(choice)) {
+            Some(name) => Some((*name).to_owned()),
+            None => {
+                let own = self.own.get_value();
                 let own: String = own.trim().chars().take(MOST_CHARACTERS).collect();
                 (!own.is_empty()).then_some(own)
             }
-            name => Some(name.to_owned()),
         }
     }
 
     /// What the engine wants to know, and the plan to remember.
     #[must_use]
     pub fn taken(self) -> (LearnerPlan, Option<String>) {
-        untrack(|| {
-            let mut learner = self.learner.get();
-            let plan = self.plan();
-            learner.plan = plan.is_some();
-            (learner, plan)
-        })
+        let mut learner = self.learner.get_untracked();
+        let plan = untrack(|| self.plan());
+        learner.plan = plan.is_some();
+        (learner, plan)
     }
 
     /// All of it in one line, for those who go straight on.
     #[must_use]
     pub fn line(self, words: Words) -> String {
-        let triggers = self.learner.with(|learner| {
-            let names = learner.triggers.iter();
-            names
-                .map(|trigger| words::trigger(words, *trigger))
-                .collect::<Vec<_>>()
-        });
-        let plan = self.plan();
-        match (triggers.is_empty(), plan) {
-            (true, _) => say!(words, briefing.nothing_chosen).to_owned(),
-            (false, None) => triggers.join(", "),
-            (false, Some(plan)) => {
-                let plan = words::plan_named(words, &plan);
-                format!("{}: {plan}", triggers.join(", "))
+        let mut line = String::new();
+        self.learner.with(|learner| {
+            for trigger in &learner.triggers {
+                if !line.is_empty() {
+                    line.push_str(", ");
+                }
+                line.push_str(words::trigger(words, *trigger));
             }
+        });
+        if line.is_empty() {
+            line.push_str(say!(words, briefing.nothing_chosen));
         }
+        if let Some(plan) = self.plan() {
+            line.push_str(": ");
+            line.push_str(&words::plan_named(words, &plan));
+        }
+        line
     }
 }
 
@@ -138,13 +130,13 @@ pub fn plan(brought: Brought) -> Node {
         own,
     } = brought;
     let first = move || learner.with(|learner| learner.triggers.first().copied());
-    let radio = |name: &'static str, words: &str| {
+    let radio = |place: Option<u8>, name: &str, words: &str| {
         let radio = el("input")
             .set("type", "radio")
             .set("name", "plan")
             .set("value", name)
-            .keeps("checked", move || choice.get() == name)
-            .on("change", move |_| choice.set(name));
+            .keeps("checked", move || choice.get() == place)
+            .on("change", move |_| choice.set(place));
         of("label", "choice").put(radio).put(el("span").text(words))
     };
     let words = el("input")
@@ -153,10 +145,10 @@ pub fn plan(brought: Brought) -> Node {
         .set("maxlength", &MOST_CHARACTERS.to_string())
         .set("autocomplete", "off")
         .set("aria-label", say!(i18n, briefing.plan_own_label))
-        .set("value", &own.get_untracked())
+        .set("value", &own.get_value())
         .on("input", move |event| {
-            own.set(event_target_value(&event));
-            choice.set(OWN);
+            own.set_value(event_target_value(&event));
+            choice.set(Some(OWN));
         });
     of("fieldset", "triggers plan")
         .keeps("disabled", move || first().is_none())
@@ -170,9 +162,13 @@ pub fn plan(brought: Brought) -> Node {
         }))
         .put(
             of("div", "choices")
-                .all(PLANS.map(|name| radio(name, words::plan_offered(i18n, name))))
-                .put(radio(NONE, say!(i18n, briefing.plan_none)))
-                .put(radio(OWN, say!(i18n, briefing.plan_own))),
+                .all(
+                    (0..).zip(PLANS).map(|(place, name)| {
+                        radio(Some(place), name, words::plan_offered(i18n, name))
+                    }),
+                )
+                .put(radio(None, "none", say!(i18n, briefing.plan_none)))
+                .put(radio(Some(OWN), "own", say!(i18n, briefing.plan_own))),
         )
         .put(words)
 }

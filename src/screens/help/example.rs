@@ -13,31 +13,46 @@ use crate::screens::encounter::said;
 use crate::session::Session;
 use leptos::prelude::*;
 use std::sync::Arc;
-use talkdown_engine::encounter::{Script, moment};
+use talkdown_engine::encounter::{Mind, Script, moment};
 use talkdown_engine::review::tenths;
 
-/// What the pieces of the example share.
+/// What the pieces of the example share. Stored, with a mark that says that it has changed: a signal of its own type would be code of
+/// its own.
 #[derive(Clone, Copy)]
 struct Shown {
-    example: RwSignal<Example>,
-    /// What is brought into view after a press, and where the focus goes.
-    stand: StoredValue<(Node, Node), LocalStorage>,
+    example: StoredValue<Example>,
+    changed: RwSignal<bool>,
+    /// What is brought into view after a press.
+    section: StoredValue<Node, LocalStorage>,
+    /// Where the focus goes.
+    stand: StoredValue<Node, LocalStorage>,
 }
 
 impl Shown {
+    /// Reads the example, and follows it.
+    fn see<T>(self, read: impl FnOnce(&Example) -> T) -> T {
+        self.changed.track();
+        self.example.with_value(read)
+    }
+
     /// Changes the example, and brings the focus to a place that stays.
     fn change(self, change: impl FnOnce(&mut Example)) {
-        self.example.update(change);
+        self.example.update_value(change);
+        self.changed.set(true);
         after_frame(move || {
             // By then the page may have been left.
-            let _ = self.stand.try_with_value(|(section, stand)| {
-                stand.focus();
-                // Whoever had to scroll to the replies would miss the face and the meter.
-                if window().scroll_y().is_ok_and(|down| down > 0.0) {
-                    section.element().scroll_into_view();
-                }
-            });
+            let _ = self.stand.try_with_value(Node::focus);
+            // Whoever had to scroll to the replies would miss the face and the meter.
+            if window().scroll_y().is_ok_and(|down| down > 0.0) {
+                let _ = self
+                    .section
+                    .try_with_value(|section| section.element().scroll_into_view());
+            }
         });
+    }
+
+    fn mind(self) -> Mind {
+        self.see(|example| example.talk.state().mind)
     }
 }
 
@@ -47,34 +62,34 @@ pub fn example(script: Arc<Script>) -> Node {
     let person = script.scenario().person.clone();
     let setting = script.scenario().setting;
     let place = script.scenario().role.clone();
-    let example = RwSignal::new(Example::begin(script));
     let stand = of("div", "example-do")
         .set("role", "group")
         .set("tabindex", "-1")
         .set("aria-label", say!(i18n, encounter.replies));
     let section = of("section", "example").set("aria-labelledby", "example");
     let shown = Shown {
-        example,
-        stand: StoredValue::new_local((section.clone(), stand.clone())),
+        example: StoredValue::new(Example::begin(script)),
+        changed: RwSignal::new(false),
+        section: StoredValue::new_local(section.clone()),
+        stand: StoredValue::new_local(stand.clone()),
     };
-    let mind = Memo::new(move |_| example.with(|example| example.talk.state().mind));
     let traits = person.traits;
     let picture = scene(
         setting,
         person.look.clone(),
-        Signal::derive(move || face(&traits, &mind.get())),
-        Signal::derive(move || mind.get().meter),
+        Signal::derive(move || face(&traits, &shown.mind())),
+        Signal::derive(move || shown.mind().meter),
         Signal::stored(format!("{}, {}", person.name, person.age)),
     );
     let change = move || {
-        example.with(|example| {
+        shown.see(|example| {
             let last = example.last();
             last.map(|step| tenths(&[step.change()])[0])
         })
     };
     let gauge = meter(
-        Signal::derive(move || mind.get().meter),
-        Signal::derive(move || mind.get().stage),
+        Signal::derive(move || shown.mind().meter),
+        Signal::derive(move || shown.mind().stage),
         Signal::derive(change),
     );
     let who = of("p", "small")
@@ -82,7 +97,7 @@ pub fn example(script: Arc<Script>) -> Node {
         .text(&format!(", {}. {} {place}", person.age, person.about))
         // Read once; then its room is needed for the reasons.
         .sets("hidden", move || {
-            let begun = example.with(|example| !example.talk.steps.is_empty());
+            let begun = shown.see(|example| !example.talk.steps.is_empty());
             begun.then_some("")
         });
     section
@@ -117,7 +132,7 @@ pub fn example(script: Arc<Script>) -> Node {
 /// What was said last: the learner's words and the answer, or the line that is to be answered.
 fn words(place: Node, shown: Shown) -> Node {
     let i18n = use_i18n();
-    shown.example.with(|example| {
+    shown.see(|example| {
         let script = &example.talk.script;
         let bubble = |who, text: &str| of("p", "bubble").set("data-who", who).text(text);
         let now = moment(script, example.talk.state());
@@ -135,7 +150,7 @@ fn words(place: Node, shown: Shown) -> Node {
 /// What the guide says, with the reasons where the meter has moved.
 fn guide(place: Node, shown: Shown) -> Node {
     let i18n = use_i18n();
-    shown.example.with(|example| {
+    shown.see(|example| {
         let part = example.part();
         let text = match part {
             Part::Meet => say!(i18n, help.meet),
@@ -166,7 +181,7 @@ fn guide(place: Node, shown: Shown) -> Node {
 /// What can be done now.
 fn choices(place: Node, shown: Shown) -> Node {
     let i18n = use_i18n();
-    shown.example.with(|example| {
+    shown.see(|example| {
         if example.told {
             return place.put(ways_on(example.part(), shown));
         }
