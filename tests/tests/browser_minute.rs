@@ -35,6 +35,16 @@ fn press(browser: &Browser, css: &str, then: &str) {
     browser.wait(&format!("document.querySelector({})", json!(then)));
 }
 
+/// Clicks what stands in the middle of the page: the bar at the foot of the briefing lies over what is low.
+#[track_caller]
+fn click(browser: &Browser, css: &str) {
+    browser.js(
+        "document.querySelector(arguments[0]).scrollIntoView({block: 'center'})",
+        &[json!(css)],
+    );
+    browser.click(css);
+}
+
 /// What is shown now is sound: nothing for axe to find, and nothing too wide.
 #[track_caller]
 fn sound(game: &Game, place: &str) {
@@ -197,17 +207,17 @@ fn the_plan(kind: Kind) {
     let scenarios = saves::scenarios();
     game.go(&format!("#/play/{}", scenarios[0]), "briefing");
     assert!(browser.holds("document.querySelector('fieldset.plan').disabled"));
-    browser.click("[data-do=not_this]");
+    click(&browser, "[data-do=not_this]");
     game.at("library");
     game.go(&format!("#/play/{}", scenarios[0]), "briefing");
-    browser.click("label:has([value=unfair_accusation])");
+    click(&browser, "label:has([value=unfair_accusation])");
     browser.wait("!document.querySelector('fieldset.plan').disabled");
     sound(&game, "a trigger chosen");
     let plan = "I put the pen <b>down</b>";
     tab_to(&browser, "[name=own_plan]");
     browser.press(&plan.chars().collect::<Vec<_>>());
     browser.wait("document.querySelector('[name=plan][value=own]').checked");
-    browser.click("button[data-do=begin]");
+    click(&browser, "button[data-do=begin]");
     game.in_talk();
     let settings = game.record()["settings"].clone();
     assert_eq!(settings["plan"], json!(plan));
@@ -230,8 +240,8 @@ fn the_plan(kind: Kind) {
     browser.wait("document.querySelector('[data-do=begin_now]')");
     sound(&game, "known, dark and narrow");
     // An offered one in its place.
-    browser.click("label:has([name=plan][value=lower])");
-    browser.click("[data-do=begin_now]");
+    click(&browser, "label:has([name=plan][value=lower])");
+    click(&browser, "[data-do=begin_now]");
     game.in_talk();
     let settings = game.record()["settings"].clone();
     assert_eq!(settings["plan"], json!("lower"));
