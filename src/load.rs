@@ -1,7 +1,7 @@
 //! Fetching what lies beside the game: the library's index first, a scenario when it is opened. Every answer is assumed broken.
 
 use talkdown_engine::encounter::Script;
-use talkdown_engine::model::{FORMAT, Library, Scenario};
+use talkdown_engine::model::{FORMAT, Library, Scenario, soften};
 
 /// Largest file taken in, in bytes.
 const MAX_BYTES: usize = 1024 * 1024;
@@ -28,14 +28,17 @@ pub async fn library() -> Result<Library, LoadError> {
     }
 }
 
-/// One scenario, ready to play.
+/// One scenario, ready to play; with its softer words in the place of the strong ones, where they were asked for.
 ///
 /// # Errors
 /// When it does not arrive, cannot be read, or has links that lead nowhere.
-pub async fn script(id: &str, language: &str) -> Result<Script, LoadError> {
-    let scenario: Scenario = read(&fetch(&format!("scenarios/{id}.{language}.json")).await?)?;
+pub async fn script(id: &str, language: &str, soft: bool) -> Result<Script, LoadError> {
+    let mut scenario: Scenario = read(&fetch(&format!("scenarios/{id}.{language}.json")).await?)?;
     if scenario.format != FORMAT || scenario.id != id || !playable(&scenario) {
         return Err(LoadError::Broken(format!("format {}", scenario.format)));
+    }
+    if soft {
+        soften(&mut scenario);
     }
     Script::new(scenario).map_err(|broken| {
         let links = broken

@@ -3,7 +3,7 @@
 use crate::host::{self, Clock};
 use crate::load::{self, LoadError};
 use crate::node::after_frame;
-use crate::save::{Condition, Current, Keeper, Record, Run, Settings, WhenReasons};
+use crate::save::{Condition, Current, Intensity, Keeper, Record, Run, Settings, WhenReasons};
 use crate::talk::Talk;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -94,8 +94,21 @@ impl Session {
 
     /// Changes the settings and keeps them.
     pub fn set(&self, change: impl FnOnce(&mut Settings)) {
+        let soft = self.is_soft();
         self.record.update(|record| change(&mut record.settings));
+        if soft != self.is_soft() {
+            // What was opened has the other words; it is opened anew, and a talk taken up again where it was.
+            self.script.set_value(None);
+            self.talk.set(None);
+        }
         self.keep();
+    }
+
+    /// Whether insults and threats are told instead of said.
+    #[must_use]
+    pub fn is_soft(&self) -> bool {
+        let intensity = |record: &Record| record.settings.intensity;
+        self.record.with_untracked(intensity) == Intensity::Soft
     }
 
     /// Everything that is kept, as one file.
@@ -103,6 +116,20 @@ impl Session {
     pub fn export(&self) -> String {
         let record = self.record.get_untracked();
         self.keeper.with_value(|keeper| keeper.export(&record))
+    }
+
+    /// Starts a talk and remembers the plan; without one, the plan of an earlier time stays in mind for the next briefing.
+    pub fn begin_with(
+        &self,
+        script: Arc<Script>,
+        learner: LearnerPlan,
+        plan: Option<String>,
+        confidence: Option<u8>,
+    ) {
+        if plan.is_some() {
+            self.record.update(|record| record.settings.plan = plan);
+        }
+        self.begin(script, learner, confidence);
     }
 
     /// Starts a talk.

@@ -1,5 +1,6 @@
 //! The words for the engine's names, in the learner's language. One match a name, so that a missing word does not compile.
 
+use crate::save::Settings;
 use talkdown_engine::encounter::{Because, Reason, Rule};
 use talkdown_engine::model::{
     AngerKind, Need, Outcome, Permission, Pitfall, Setting, Skill, Stage, Tag, Technique, Trigger,
@@ -154,6 +155,35 @@ pub fn tag(words: Words, tag: Tag) -> &'static str {
         Tag::Technique(one) => technique(words, one),
         Tag::Pitfall(one) => pitfall(words, one),
     }
+}
+
+/// The plans on offer, by the names they are kept under; the first is the usual one.
+pub const PLANS: [&str; 3] = ["breathe", "lower", "say_back"];
+
+/// The words of a plan that was offered.
+#[must_use]
+pub fn plan_offered(words: Words, name: &str) -> &'static str {
+    match name {
+        "lower" => say!(words, briefing.plan_lower),
+        "say_back" => say!(words, briefing.plan_say_back),
+        _ => say!(words, briefing.plan_breathe),
+    }
+}
+
+/// The words of a plan: of the one that was offered under this name, or the learner's own.
+#[must_use]
+pub fn plan_named(words: Words, plan: &str) -> String {
+    if PLANS.contains(&plan) {
+        plan_offered(words, plan).to_owned()
+    } else {
+        plan.to_owned()
+    }
+}
+
+/// The words of the learner's plan, as they are shown when it fires.
+#[must_use]
+pub fn plan_words(words: Words, settings: &Settings) -> String {
+    plan_named(words, settings.plan.as_deref().unwrap_or(PLANS[0]))
 }
 
 /// What a reason says, with its first circumstance in brackets.

@@ -56,6 +56,9 @@ enum Command {
     Pack {
         /// A folder of scenarios
         folder: PathBuf,
+        /// A worked example: a scenario of a few turns, packed as well and not in the index
+        #[arg(long, value_name = "FOLDER")]
+        example: Option<PathBuf>,
         /// Where the files go
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
@@ -132,8 +135,13 @@ fn run(command: Command) -> Result<bool, String> {
             print(&reviewed.map_err(fault)?, &mut out)?;
         }
         Command::Schema => print(format::schema(), &mut out)?,
-        Command::Pack { folder, out, lang } => {
-            pack::run(&folder, &out, &lang)?;
+        Command::Pack {
+            folder,
+            example,
+            out,
+            lang,
+        } => {
+            pack::run(&folder, example.as_deref(), &out, &lang)?;
         }
     }
     Ok(true)

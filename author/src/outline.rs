@@ -77,7 +77,7 @@ pub const OUTLINE: &[Outline] = &[
         when: "",
         topic: "who you are",
         line: "[They ask who you are, and whether you know what you are doing.]",
-        kind: "kind: question\n        provocation: competence_insult",
+        kind: "soft: \"[They doubt that you know your job.]\"\n        kind: question\n        provocation: competence_insult",
         replies: &[
             ("true", "the_blame"),
             ("facts", "how_long"),
@@ -90,7 +90,7 @@ pub const OUTLINE: &[Outline] = &[
         when: "",
         topic: "the blame",
         line: "[They blame you for something you have not done.]",
-        kind: "kind: insult\n        provocation: unfair_accusation",
+        kind: "soft: \"[They put the fault on you.]\"\n        kind: insult\n        provocation: unfair_accusation",
         replies: &[
             ("sense", "small_things"),
             ("facts", "the_matter"),

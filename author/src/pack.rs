@@ -2,18 +2,44 @@
 
 use crate::{load, show};
 use std::path::Path;
+use talkdown_engine::check::Code;
 use talkdown_engine::model::{Entry, FORMAT, Library, Scenario, texts_mut};
 
 /// The language scenarios are written in.
 pub const WRITTEN_IN: &str = "en";
 
-/// Checks the scenarios of a folder and writes `index.json` and `<id>.<language>.json`, or nothing where one has an error.
+/// What is not asked of a worked example, which is two turns long: how much there is.
+pub const NOT_OF_AN_EXAMPLE: [Code; 3] = [Code::FewBeats, Code::FixedOrder, Code::FewVariants];
+
+/// Checks the scenarios of a folder and writes `index.json` and `<id>.<language>.json`, or nothing where one has an error. The
+/// example is packed with them and is not in the index.
 ///
 /// # Errors
 /// The problems, or a line that says what could not be written.
-pub fn run(folder: &Path, out: &Path, language: &str) -> Result<usize, String> {
+pub fn run(
+    folder: &Path,
+    example: Option<&Path>,
+    out: &Path,
+    language: &str,
+) -> Result<usize, String> {
     let mut scenarios = Vec::new();
     let mut problems = String::new();
+    let mut shown = None;
+    if let Some(folder) = example {
+        let mut loaded = load::read(folder);
+        let asked = |code: &Code| !NOT_OF_AN_EXAMPLE.contains(code);
+        loaded
+            .problems
+            .retain(|problem| asked(&problem.diagnostic.code));
+        match in_language(&loaded, language) {
+            Ok(scenario) if loaded.errors() == 0 => shown = Some(scenario),
+            Ok(_) => problems.push_str(&show::text(&loaded)),
+            Err(problem) => {
+                problems.push_str(&show::text(&loaded));
+                problems.push_str(&format!("{}: {problem}\n", folder.display()));
+            }
+        }
+    }
     for folder in load::find(folder)? {
         let loaded = load::read(&folder);
         if loaded.errors() > 0 {
@@ -38,7 +64,7 @@ pub fn run(folder: &Path, out: &Path, language: &str) -> Result<usize, String> {
     };
     std::fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
     write(out, "index.json", &library)?;
-    for scenario in &scenarios {
+    for scenario in scenarios.iter().chain(&shown) {
         write(out, &format!("{}.{language}.json", scenario.id), scenario)?;
     }
     Ok(scenarios.len())

@@ -455,6 +455,25 @@ fn pack_writes_all_or_nothing_and_always_the_same() {
         .filter_map(|entry| entry["id"].as_str())
         .collect();
     assert_eq!(ids, ["a-one", "b-two"]);
+    // A worked example comes beside them; what is asked of it is all but the number of things.
+    let shown = concat!(env!("CARGO_MANIFEST_DIR"), "/../example");
+    let with = place("pack-out-example");
+    let out = with.to_str().unwrap();
+    let run = talkdown(&["pack", folder, "--example", shown, "--out", out]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(read(&one, "index.json"), read(&with, "index.json"));
+    assert!(read(&with, "example.en.json").contains("\"id\":\"example\""));
+    let broken = place("pack-broken/example");
+    std::fs::create_dir_all(&broken).unwrap();
+    let text = std::fs::read_to_string(Path::new(shown).join("scenario.yaml")).unwrap();
+    let text = text.replacen("turns: 8", "turns: 3", 1);
+    std::fs::write(broken.join("scenario.yaml"), text).unwrap();
+    let none = place("pack-out-broken");
+    let (broken, out) = (broken.to_str().unwrap(), none.to_str().unwrap());
+    let run = talkdown(&["pack", folder, "--example", broken, "--out", out]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("out-of-range"), "{}", run.err);
+    assert!(!run.err.contains("few-beats") && !none.exists());
     // One error, and nothing is written.
     let yaml = Path::new(folder).join("a-one/scenario.yaml");
     let text = std::fs::read_to_string(&yaml).unwrap();

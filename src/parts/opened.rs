@@ -22,7 +22,9 @@ pub fn opened(id: String, then: Opening) -> Node {
         let id = id.clone();
         opened.set(None);
         spawn_local(async move {
-            let script = load::script(&id, "en").await.map(Arc::new);
+            let script = load::script(&id, "en", session.is_soft())
+                .await
+                .map(Arc::new);
             if let Ok(script) = &script {
                 session.script.set_value(Some(Arc::clone(script)));
             }

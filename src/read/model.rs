@@ -70,13 +70,14 @@ object!(m::Beat {
     id, act = 1, when = m::Condition::default(), event = None, threat = false, read = false, lines, replies, impulsive = None,
     moves = m::Moves::default(),
 });
-object!(m::Line { when = m::Condition::default(), text, cue = None, kind = None, provocation = None });
+object!(m::Line { when = m::Condition::default(), text, soft = None, cue = None, kind = None, provocation = None });
 object!(m::Reply {
     id, text, techniques = Vec::new(), pitfalls = Vec::new(), delivery = m::Delivery::default(), refuses = false,
     promises = None, keeps = None, breaks = None, event = None, when = m::Condition::default(), answers, next = Vec::new(),
 });
-object!(m::Answers { others = Vec::new(), calmer, upset });
-object!(m::ConditionalText { when, text });
+object!(m::Answers { others = Vec::new(), calmer, upset, soft = m::SoftAnswers::default() });
+defaults!(m::SoftAnswers { calmer, upset });
+object!(m::ConditionalText { when, text, soft = None });
 object!(m::Next { when = m::Condition::default(), beat });
 object!(Transcript { scenario, version, seed, learner = m::LearnerPlan::default(), actions });
 

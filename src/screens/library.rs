@@ -5,6 +5,7 @@ use crate::node::{Node, button, el, link, of};
 use crate::parts::icon::{Icon, draw};
 use crate::parts::portrait::bust;
 use crate::route::Route;
+use crate::screens::help::invitation;
 use crate::session::Session;
 use crate::words;
 use leptos::prelude::*;
@@ -36,7 +37,10 @@ pub fn library() -> Node {
                 .put(el("p").put(retry.text(say!(i18n, trouble.retry))))
         }
     });
-    of("div", "page library").put(hero).put(people)
+    of("div", "page library")
+        .put(hero)
+        .put(el("div").shows(invitation))
+        .put(people)
 }
 
 /// A talk that was left in the middle.

@@ -101,6 +101,7 @@ codes! {
     EmptyText = "empty-text", Error, "No text is empty.";
     TextTwice = "text-twice", Error, "No reply and no answer has the words of another.";
     UnevenReplies = "uneven-replies", Error, "The longest reply of a beat has at most 1.35 times the characters of the shortest.";
+    MissingSoft = "missing-soft", Error, "A line that insults or threatens has softer words as well.";
     LongReplies = "long-replies", Error, "The replies of a beat have at most 75 words together.";
     LongDecision = "long-decision", Error, "Answer, line, cue and replies have at most 110 words together, at worst.";
     // Translations.

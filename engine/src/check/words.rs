@@ -39,6 +39,7 @@ pub fn check(scenario: &Scenario, found: &mut Found) {
     twice(scenario, found);
     for (index, beat) in scenario.beats.iter().enumerate() {
         lengths(beat, index, found);
+        softer(beat, index, found);
     }
     decisions(scenario, found);
 }
@@ -133,9 +134,14 @@ pub fn path_of(scenario: &Scenario, address: &str) -> String {
     match (kind, rest.as_str()) {
         ("policy", _) => place,
         ("replies", "") => format!("{place}.text"),
-        ("replies", rest) if rest.starts_with("others.") => format!("{place}.answers.{rest}.text"),
+        ("replies", rest) if rest.starts_with("others.") && !rest.ends_with(".soft") => {
+            format!("{place}.answers.{rest}.text")
+        }
         ("replies", rest) => format!("{place}.answers.{rest}"),
-        ("beats", rest) if rest.starts_with("lines.") && !rest.ends_with(".cue") => {
+        ("beats", rest)
+            if rest.starts_with("lines.")
+                && !(rest.ends_with(".cue") || rest.ends_with(".soft")) =>
+        {
             format!("{place}.{rest}.text")
         }
         (_, rest) => format!("{place}.{rest}"),
@@ -246,6 +252,19 @@ fn lengths(beat: &Beat, index: usize, found: &mut Found) {
     }
 }
 
+/// Whoever has asked for softer words must not meet an insult or a threat as it is said.
+fn softer(beat: &Beat, index: usize, found: &mut Found) {
+    for (line, said) in beat.lines.iter().enumerate() {
+        if said.is_strong() && said.soft.is_none() {
+            let message = "this line insults or threatens, and has no softer words";
+            let at = format!("beats.{index}.lines.{line}");
+            found.push(Diagnostic::new(Code::MissingSoft, at, message).hint(
+                "add a `soft` that tells it: \"She calls you incompetent, in front of the queue.\"",
+            ));
+        }
+    }
+}
+
 /// The words of all replies as shown, at worst: the impulsive one may stand in the place of the shortest.
 fn replies_words(beat: &Beat) -> usize {
     let words = || beat.replies.iter().map(|reply| count(&reply.text));
@@ -266,7 +285,7 @@ fn decisions(scenario: &Scenario, found: &mut Found) {
         let lines = beat
             .lines
             .iter()
-            .map(|line| count(&line.text) + cue(line).unwrap_or(0));
+            .map(|line| longer(&line.text, &line.soft) + cue(line).unwrap_or(0));
         let line = lines.max().unwrap_or(0);
         let replies = replies_words(beat);
         let all = answer + line + replies;
@@ -316,9 +335,16 @@ fn longest_answer(scenario: &Scenario, beat: &Beat) -> usize {
 }
 
 fn answer_words(answers: &Answers) -> usize {
-    let others = answers.others.iter().map(|other| &other.text);
-    let all = others.chain([&answers.calmer, &answers.upset]);
-    all.map(|text| count(text)).max().unwrap_or(0)
+    let others = answers.others.iter();
+    let others = others.map(|other| longer(&other.text, &other.soft));
+    let calmer = longer(&answers.calmer, &answers.soft.calmer);
+    let upset = longer(&answers.upset, &answers.soft.upset);
+    others.fold(calmer.max(upset), usize::max)
+}
+
+/// The words of a text, or of the softer ones where those are more.
+fn longer(text: &str, soft: &Option<String>) -> usize {
+    count(text).max(soft.as_deref().map_or(0, count))
 }
 
 fn move_words(answers: &MoveAnswers) -> usize {

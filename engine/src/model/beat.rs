@@ -55,6 +55,9 @@ pub struct Line {
     pub when: Condition,
     /// The words.
     pub text: String,
+    /// What stands in their place for a learner who has asked for softer words: told instead of said. Needed where the line insults or threatens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub soft: Option<String>,
     /// What the body does, in a few words. Default: the scenario's cue for the stage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cue: Option<String>,
@@ -121,6 +124,30 @@ pub struct Answers {
     pub calmer: String,
     /// Said hot: it made things clearly worse, or they are still shouting.
     pub upset: String,
+    /// What stands in their place for a learner who has asked for softer words. Default: the answers as they are.
+    #[serde(default, skip_serializing_if = "SoftAnswers::is_empty")]
+    pub soft: SoftAnswers,
+}
+
+/// Answers told instead of said, where an answer insults or threatens.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct SoftAnswers {
+    /// In the place of `calmer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calmer: Option<String>,
+    /// In the place of `upset`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upset: Option<String>,
+}
+
+impl SoftAnswers {
+    /// Whether none is given.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == SoftAnswers::default()
+    }
 }
 
 /// A text that is said where its condition holds.
@@ -132,6 +159,9 @@ pub struct ConditionalText {
     pub when: Condition,
     /// The words.
     pub text: String,
+    /// What stands in their place for a learner who has asked for softer words. Default: the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub soft: Option<String>,
 }
 
 /// Where a reply or move leads.

@@ -8,11 +8,14 @@ mod look;
 mod person;
 mod points;
 mod scenario;
+mod soft;
 mod stage;
 mod tag;
 mod texts;
 
-pub use beat::{Answers, Beat, ConditionalText, Line, MoveAnswers, Moves, Next, Reply, Variants};
+pub use beat::{
+    Answers, Beat, ConditionalText, Line, MoveAnswers, Moves, Next, Reply, SoftAnswers, Variants,
+};
 pub use condition::{Band, Condition};
 pub use learner::{AngerKind, LINE_KINDS, LearnerPlan, LineKind, Trigger, WorldEvent};
 pub use library::{Entry, Library};
@@ -22,6 +25,7 @@ pub use points::{Points, Ratio};
 pub use scenario::{
     Ending, FORMAT, Outcome, Permission, PolicyItem, ResultLine, Scenario, Setting, Skill,
 };
+pub use soft::soften;
 pub use stage::Stage;
 pub use tag::{LimitStyle, Pitfall, Tag, Technique, TechniqueUse};
 pub use texts::{texts, texts_mut};

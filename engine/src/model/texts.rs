@@ -25,6 +25,9 @@ pub fn texts_mut(scenario: &mut Scenario, visit: &mut dyn FnMut(&str, &mut Strin
         let at = format!("beats.{}", beat.id);
         for (index, line) in beat.lines.iter_mut().enumerate() {
             visit(&format!("{at}.lines.{index}"), &mut line.text);
+            if let Some(soft) = &mut line.soft {
+                visit(&format!("{at}.lines.{index}.soft"), soft);
+            }
             if let Some(cue) = &mut line.cue {
                 visit(&format!("{at}.lines.{index}.cue"), cue);
             }
@@ -50,9 +53,18 @@ fn visit_reply(reply: &mut Reply, visit: &mut dyn FnMut(&str, &mut String)) {
     visit(&at, &mut reply.text);
     for (index, other) in reply.answers.others.iter_mut().enumerate() {
         visit(&format!("{at}.others.{index}"), &mut other.text);
+        if let Some(soft) = &mut other.soft {
+            visit(&format!("{at}.others.{index}.soft"), soft);
+        }
     }
     visit(&format!("{at}.calmer"), &mut reply.answers.calmer);
     visit(&format!("{at}.upset"), &mut reply.answers.upset);
+    let soft = &mut reply.answers.soft;
+    for (tone, words) in [("calmer", &mut soft.calmer), ("upset", &mut soft.upset)] {
+        if let Some(words) = words {
+            visit(&format!("{at}.soft.{tone}"), words);
+        }
+    }
 }
 
 fn visit_moves(at: &str, moves: &mut Moves, visit: &mut dyn FnMut(&str, &mut String)) {

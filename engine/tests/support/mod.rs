@@ -9,7 +9,7 @@ use talkdown_engine::model::{
     Answers, Band, Beat, Condition, ConditionalText, Context, Delivery, Ending, FORMAT,
     LearnerPlan, Levels, LimitStyle, Line, LineKind, Look, MoveAnswers, Moves, Next, Outcome,
     Permission, Person, Pitfall, Points, PolicyItem, Ratio, Reply, ResultLine, Scenario, Setting,
-    Skill, Stage, Technique, TechniqueUse, Traits, Trigger, WorldEvent,
+    Skill, SoftAnswers, Stage, Technique, TechniqueUse, Traits, Trigger, WorldEvent,
 };
 
 /// The scenario, ready to be played.
@@ -300,6 +300,7 @@ fn line(text: &str, kind: LineKind) -> Line {
     Line {
         when: Condition::default(),
         text: format!("line {text}"),
+        soft: Some(format!("told: {text}")),
         cue: None,
         kind: Some(kind),
         provocation: None,
@@ -329,9 +330,14 @@ fn reply(id: &str, techniques: &[Technique], pitfalls: &[Pitfall], delivery: Del
                     ..Condition::default()
                 },
                 text: format!("{id} tired"),
+                soft: None,
             }],
             calmer: format!("{id} calmer"),
             upset: format!("{id} upset"),
+            soft: SoftAnswers {
+                calmer: None,
+                upset: Some(format!("{id} told")),
+            },
         },
         next: Vec::new(),
     }

@@ -1,5 +1,7 @@
 //! Before the talk: where you are, who you are, what you can grant, what to watch for, and what you bring.
 
+mod plan;
+
 use crate::app::go;
 use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, link, of};
@@ -9,14 +11,14 @@ use crate::route::Route;
 use crate::session::Session;
 use crate::words;
 use leptos::prelude::*;
+use plan::Brought;
+use std::rc::Rc;
 use std::sync::Arc;
 use talkdown_engine::encounter::{Script, start};
-use talkdown_engine::model::{LearnerPlan, Permission, PolicyItem, Trigger};
+use talkdown_engine::model::{LearnerPlan, Permission, PolicyItem};
 
 /// How sure the learner is unless they say otherwise.
 const MIDDLE: &str = "50";
-/// Most triggers to choose.
-const MOST_TRIGGERS: usize = 2;
 
 /// The briefing of a scenario.
 pub fn briefing(id: String) -> Node {
@@ -27,10 +29,10 @@ fn sheet(script: Arc<Script>) -> Node {
     let i18n = use_i18n();
     let session = Session::get();
     let scenario = script.scenario();
-    let kept = session
-        .record
-        .with_untracked(|record| record.settings.learner.clone());
-    let learner = RwSignal::new(kept);
+    let (brought, known) = session.record.with_untracked(|record| {
+        let known = !record.runs.is_empty() || record.current.is_some();
+        (Brought::remembered(&record.settings), known)
+    });
     let confidence = RwSignal::new(None::<u8>);
     let first = start(&script, &LearnerPlan::default(), 0).mind;
     let person = &scenario.person;
@@ -54,34 +56,57 @@ fn sheet(script: Arc<Script>) -> Node {
         .iter()
         .map(|sign| el("li").text(sign));
     let section = |title: &str| el("section").put(el("h2").text(title));
-    let begin = {
+    let begin: Rc<dyn Fn()> = {
         let script = Arc::clone(&script);
-        button("primary large", move || {
-            session.begin(
+        Rc::new(move || {
+            let (learner, plan) = brought.taken();
+            session.begin_with(
                 Arc::clone(&script),
-                learner.get_untracked(),
+                learner,
+                plan,
                 confidence.get_untracked(),
             );
             go(&Route::Talk(script.scenario().id.clone()));
         })
     };
+    let start_talking = |class: &str, what: &str| {
+        let begin = Rc::clone(&begin);
+        button(class, move || begin())
+            .set("data-do", what)
+            .text(say!(i18n, briefing.begin))
+    };
+    // Whoever has been here before need not read it all again.
+    let at_once = known.then(|| {
+        of("div", "briefing-once")
+            .put(of("p", "small").says(move || brought.line(i18n)))
+            .put(start_talking("primary", "begin_now"))
+    });
+    let note = section(say!(i18n, briefing.note))
+        .put(el("p").text(&scenario.content_note))
+        .put(
+            of("p", "row small")
+                .put(
+                    link("", &Route::Library.hash())
+                        .set("data-do", "not_this")
+                        .text(say!(i18n, briefing.not_this)),
+                )
+                .put(link("", &Route::Settings.hash()).text(say!(i18n, briefing.softer))),
+        );
     let words = of("div", "briefing-words")
         .put(of("p", "kicker").text(words::setting(i18n, scenario.setting)))
         .put(el("h1").text(&scenario.title))
         .put(who)
+        .maybe(at_once)
         .put(facts)
         .put(section(say!(i18n, briefing.policy)).put(policy(&scenario.policy)))
         .put(section(say!(i18n, briefing.signs)).put(el("ul").all(signs)))
-        .put(section(say!(i18n, briefing.note)).put(el("p").text(&scenario.content_note)))
+        .put(note)
         .put(sureness(confidence))
-        .put(triggers(learner))
+        .put(plan::triggers(brought))
+        .put(plan::plan(brought))
         .put(
             of("p", "briefing-go")
-                .put(
-                    begin
-                        .set("data-do", "begin")
-                        .text(say!(i18n, briefing.begin)),
-                )
+                .put(start_talking("primary large", "begin"))
                 .put(link("button", "#/").text(say!(i18n, app.back))),
         );
     of("div", "page briefing")
@@ -136,54 +161,4 @@ fn sureness(confidence: RwSignal<Option<u8>>) -> Node {
             Some(sure) => format!("{sure} / 100"),
             None => say!(i18n, briefing.skip_confidence).to_owned(),
         }))
-}
-
-/// What gets under the learner's skin, and the plan for it.
-fn triggers(learner: RwSignal<LearnerPlan>) -> Node {
-    let i18n = use_i18n();
-    let chosen = move |trigger| learner.with(|learner| learner.triggers.contains(&trigger));
-    let full = move || learner.with(|learner| learner.triggers.len() >= MOST_TRIGGERS);
-    let toggle = move |trigger: Trigger, on: bool| {
-        learner.update(|learner| {
-            learner.triggers.retain(|one| *one != trigger);
-            if on {
-                learner.triggers.push(trigger);
-            }
-            learner.plan &= !learner.triggers.is_empty();
-        });
-    };
-    let boxes = Trigger::ALL.iter().map(|&trigger| {
-        let tick = el("input")
-            .set("type", "checkbox")
-            .set("name", "trigger")
-            .set("value", trigger.name())
-            .keeps("checked", move || chosen(trigger))
-            .keeps("disabled", move || full() && !chosen(trigger))
-            .on("change", move |event| {
-                toggle(trigger, event_target_checked(&event))
-            });
-        of("label", "choice")
-            .put(tick)
-            .put(el("span").text(words::trigger(i18n, trigger)))
-    });
-    let plan = el("input")
-        .set("type", "checkbox")
-        .set("name", "plan")
-        .keeps("checked", move || learner.with(|learner| learner.plan))
-        .keeps("disabled", move || {
-            learner.with(|learner| learner.triggers.is_empty())
-        })
-        .on("change", move |event| {
-            let on = event_target_checked(&event);
-            learner.update(|learner| learner.plan = on);
-        });
-    of("fieldset", "triggers")
-        .put(el("legend").put(el("h2").text(say!(i18n, briefing.triggers))))
-        .put(of("p", "small").text(say!(i18n, briefing.triggers_lead)))
-        .put(of("div", "choices").all(boxes))
-        .put(
-            of("label", "choice plan")
-                .put(plan)
-                .put(el("span").text(say!(i18n, briefing.plan))),
-        )
 }
