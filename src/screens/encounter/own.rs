@@ -58,7 +58,12 @@ pub fn composure() -> Node {
 /// What is told on top of the scene: a hit that can be named, a reading that is due, or what was read rightly.
 pub fn told() -> Node {
     let i18n = use_i18n();
-    let Stage { seen, open, .. } = Stage::get();
+    let Stage {
+        seen,
+        open,
+        session,
+        ..
+    } = Stage::get();
     let now =
         Memo::new(move |_| seen.with(|seen| (seen.hit, seen.to_read, seen.beneath, seen.named)));
     let with = |part: &str, words: &str| {
@@ -76,7 +81,18 @@ pub fn told() -> Node {
         let (hit, to_read, beneath, named) = now.get();
         if let Some(trigger) = hit {
             let name = act("name", Icon::Spark, say!(i18n, act.name), open.name);
-            return Some(with("hit", words::hit(i18n, trigger)).put(name));
+            // The plan is for the first trigger: when that one hits, it is there in the learner's own words.
+            let plan = session.record.with_untracked(|record| {
+                let settings = &record.settings;
+                let mine =
+                    settings.learner.plan && settings.learner.triggers.first() == Some(&trigger);
+                mine.then(|| words::plan_words(i18n, settings))
+            });
+            let told = match plan {
+                Some(plan) => format!("{} {plan}", words::hit(i18n, trigger)),
+                None => words::hit(i18n, trigger).to_owned(),
+            };
+            return Some(with("hit", &told).put(name));
         }
         if let Some(right) = named {
             let words = match right {
