@@ -42,7 +42,7 @@ pub struct Choice {
 /// How much a search has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effort {
-    /// Situations looked at.
+    /// Situations looked at, the first look at each choice among them.
     pub situations: u64,
     /// Situations whose further ways were left out because they could not lead to anything better.
     pub cut: u64,
@@ -81,7 +81,7 @@ pub fn choices(
     let reach = reach(script, state);
     let mut all: Vec<Choice> = steps(script, state)
         .into_iter()
-        .map(|step| first_look(script, state, &reach, step))
+        .map(|step| first_look(script, state, &reach, step, effort))
         .collect();
     for choice in &mut all {
         if let Some((step, known)) = chosen
@@ -130,8 +130,15 @@ fn later(step: Step, known: &Outlook, reach: &Reach) -> Outlook {
 }
 
 /// What is known of a step without looking further: its own end, or leaving right after it.
-fn first_look(script: &Script, state: &State, reach: &Reach, step: Step) -> Choice {
+fn first_look(
+    script: &Script,
+    state: &State,
+    reach: &Reach,
+    step: Step,
+    effort: &mut Effort,
+) -> Choice {
     let after = after(script, state, step);
+    effort.situations += 1;
     let meter = after.mind.meter;
     let outlook = match after.outcome {
         Some(outcome) => {
@@ -142,7 +149,7 @@ fn first_look(script: &Script, state: &State, reach: &Reach, step: Step) -> Choi
                 line: vec![step],
             }
         }
-        None => ahead(script, reach, step, &after),
+        None => ahead(script, reach, step, &after, effort),
     };
     Choice {
         step,
@@ -153,7 +160,13 @@ fn first_look(script: &Script, state: &State, reach: &Reach, step: Step) -> Choi
 
 /// What is known of a moment after a step without searching: leaving there, or going on with whatever leaves them calmest; and the
 /// bound that no talk can beat.
-fn ahead(script: &Script, reach: &Reach, step: Step, after: &State) -> Outlook {
+fn ahead(
+    script: &Script,
+    reach: &Reach,
+    step: Step,
+    after: &State,
+    effort: &mut Effort,
+) -> Outlook {
     let meter = after.mind.meter;
     let leaves = Worth::of(Outcome::HandedOver, reach.best, 2, meter);
     if reach.best == Outcome::HandedOver {
@@ -178,9 +191,10 @@ fn ahead(script: &Script, reach: &Reach, step: Step, after: &State) -> Outlook {
     let mut line = vec![step];
     let mut state = *after;
     while state.outcome.is_none() {
-        let next = calmest(script, &state);
+        let (next, reached, looked) = cooled(script, &state);
         line.push(next);
-        state = crate::encounter::after(script, &state, next);
+        state = reached;
+        effort.situations += looked;
     }
     if let Some(outcome) = state.outcome {
         let worth = Worth::of(outcome, reach.best, line.len() as u8, state.mind.meter);
@@ -195,19 +209,29 @@ fn ahead(script: &Script, reach: &Reach, step: Step, after: &State) -> Outlook {
 /// The reply that leaves the person calmest at once: a look one turn ahead, not a search.
 #[must_use]
 pub fn calmest(script: &Script, state: &State) -> Step {
-    let mut best: Option<((bool, Points), Step)> = None;
+    cooled(script, state).0
+}
+
+/// As [`calmest`], with the state after it and how many situations were looked at.
+fn cooled(script: &Script, state: &State) -> (Step, State, u64) {
+    let mut best: Option<((bool, Points), Step, State)> = None;
+    let mut looked = 0;
     for step in steps(script, state) {
         if !matches!(step, Step::Say(_)) {
             continue;
         }
+        looked += 1;
         let next = after(script, state, step);
         // Unsafe is no calm, however low the meter.
         let heat = (next.outcome == Some(Outcome::Unsafe), next.mind.meter);
-        if best.is_none_or(|(least, _)| heat < least) {
-            best = Some((heat, step));
+        if best.is_none_or(|(least, ..)| heat < least) {
+            best = Some((heat, step, next));
         }
     }
-    best.map_or(Step::Silence, |(_, step)| step)
+    match best {
+        Some((_, step, next)) => (step, next, looked),
+        None => (Step::Silence, after(script, state, Step::Silence), 1),
+    }
 }
 
 /// Looks deeper, a turn at a time, at all choices together, until they are told apart or the bound is reached.
@@ -336,7 +360,8 @@ impl Dive<'_> {
         }
         let most = Worth::at_most(self.reach, meter, left, spent, self.last);
         if left == 0 || most.is_none_or(|most| most <= self.best) {
-            self.cut += 1;
+            // At the depth of this search there was nothing more to look at anyway.
+            self.cut += u32::from(left > 0);
             return true;
         }
         self.down(state, left, spent)

@@ -3,6 +3,8 @@
 
 #![allow(dead_code)] // each test target uses a part of it
 
+pub mod family;
+
 use std::collections::BTreeMap;
 use talkdown_engine::encounter::Script;
 use talkdown_engine::model::{
@@ -281,7 +283,7 @@ fn beats() -> Vec<Beat> {
     vec![opening, watched, told, matter, exposed, threat, plan, close]
 }
 
-fn beat(id: &str, act: u8, kind: LineKind, replies: [Reply; 3]) -> Beat {
+fn beat(id: &str, act: u8, kind: LineKind, replies: impl Into<Vec<Reply>>) -> Beat {
     Beat {
         id: id.into(),
         act,
