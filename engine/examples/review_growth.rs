@@ -168,8 +168,9 @@ fn every_play(
             return None;
         }
         let next = after(script, state, step);
-        best = best.max(match next.outcome {
-            Some(outcome) => Worth::of(outcome, reach.best, spent + 1, next.mind.meter),
+        let ended = Worth::at_end(reach.best, state.mind.meter, &next, spent + 1);
+        best = best.max(match ended {
+            Some(worth) => worth,
             None => every_play(script, &next, reach, spent + 1, looked)?,
         });
     }

@@ -22,6 +22,20 @@ pub fn script() -> Script {
     }
 }
 
+/// The same person, where stepping away or getting help is the best there is: with the way out free, or with nobody to call and a step
+/// to make before it is free.
+pub fn handing_over(free: bool) -> Script {
+    let mut scenario = scenario();
+    scenario.id = "handing-over".into();
+    scenario.handing_over_is_best = true;
+    scenario.context.exit = free;
+    scenario.context.help = free;
+    match Script::new(scenario) {
+        Ok(script) => script,
+        Err(broken) => panic!("the small scenario has broken links: {broken:?}"),
+    }
+}
+
 /// What the learner of the tests brings.
 pub fn learner() -> LearnerPlan {
     LearnerPlan {
