@@ -61,7 +61,7 @@ fn moment(turn: u8, replies: usize) -> Beat {
             &id(0),
             LISTENS[at % LISTENS.len()],
             &[],
-            if turn % 2 == 0 {
+            if turn.is_multiple_of(2) {
                 Delivery::Warm
             } else {
                 Delivery::Neutral
