@@ -7,7 +7,7 @@ use talkdown_engine::encounter::{
     Action, Reason, Script, State, Step, Transcript, action_of, apply,
 };
 use talkdown_engine::model::{LearnerPlan, Outcome, Points, Stage};
-use talkdown_engine::review::{self, Choice, Decision, Outlook, Worth};
+use talkdown_engine::review::{self, At as Level, Choice, Decision, Measures, Outlook, Worth};
 
 /// The whole review.
 #[derive(Clone, Debug, Serialize)]
@@ -19,9 +19,62 @@ pub struct Reviewed {
     /// How the talk ended; none where it did not.
     outcome: Option<&'static str>,
     turns: Vec<Turn>,
+    measures: InNumbers,
     /// Situations the search looked at, and searches it had to cut short.
     situations: u64,
     unfinished: u64,
+}
+
+/// The talk in numbers. A turn is the one after which something stood; 0 is the start.
+#[derive(Clone, Debug, Serialize)]
+struct InNumbers {
+    mean_meter: Points,
+    peak: Stood,
+    /// From 70 or more to below 55; none where it was never that hot.
+    recovery: Option<Recovery>,
+    /// Turns with listening and with solving in them, by how far the readiness gate was open.
+    gate: Gate,
+    techniques: u8,
+    repeated: u8,
+    pitfalls: u8,
+    lowest_composure: Stood,
+    /// Turns decided with composure below 45.
+    shaken_turns: Vec<u8>,
+    provocations: Provocations,
+    /// What each breath gave.
+    breaths: Vec<Points>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Stood {
+    turn: u8,
+    value: Points,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Recovery {
+    from_turn: u8,
+    turns: Option<u8>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Gate {
+    closed: Spoken,
+    opening: Spoken,
+    open: Spoken,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Spoken {
+    listens: u8,
+    solves: u8,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Provocations {
+    all: u8,
+    own: u8,
+    own_named: u8,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -102,6 +155,7 @@ pub fn run(script: &Script, play: &Play) -> Result<Reviewed, String> {
         actions: play.actions.clone(),
     };
     let analysis = review::review(script, &transcript).map_err(|error| error.to_string())?;
+    let measures = review::measures(script, &transcript).map_err(|error| error.to_string())?;
     let best = analysis.first();
     let decisions = analysis.decisions();
     let last = decisions.last().and_then(|decision| decision.made());
@@ -111,6 +165,7 @@ pub fn run(script: &Script, play: &Play) -> Result<Reviewed, String> {
             .iter()
             .filter_map(|decision| turn(script, &transcript, decision, best))
             .collect(),
+        measures: in_numbers(measures),
         situations: analysis.effort().situations,
         unfinished: analysis.effort().unfinished,
         scenario: transcript.scenario,
@@ -118,6 +173,41 @@ pub fn run(script: &Script, play: &Play) -> Result<Reviewed, String> {
         seed: transcript.seed,
         learner: transcript.learner,
     })
+}
+
+fn in_numbers(all: Measures) -> InNumbers {
+    let stood = |at: Level| Stood {
+        turn: at.turn,
+        value: at.value,
+    };
+    let [closed, opening, open] = all.gate.map(|said| Spoken {
+        listens: said.listens,
+        solves: said.solves,
+    });
+    InNumbers {
+        mean_meter: all.mean,
+        peak: stood(all.peak),
+        recovery: all.heat.map(|heat| Recovery {
+            from_turn: heat.from,
+            turns: heat.turns,
+        }),
+        gate: Gate {
+            closed,
+            opening,
+            open,
+        },
+        techniques: all.uses,
+        repeated: all.repeats,
+        pitfalls: all.pitfalls,
+        lowest_composure: stood(all.composure),
+        shaken_turns: all.shaken,
+        provocations: Provocations {
+            all: all.hits.all,
+            own: all.hits.own,
+            own_named: all.hits.named,
+        },
+        breaths: all.breaths,
+    }
 }
 
 fn turn(

@@ -509,6 +509,24 @@ fn review_says_of_every_turn_what_there_was_and_what_it_was_worth() {
     assert_eq!(review["outcome"], "handed_over");
     let turns = review["turns"].as_array().unwrap();
     assert_eq!(turns.len(), 4);
+    let meters = |key: &str| -> Vec<f64> {
+        let all = turns.iter().map(|turn| turn[key].as_f64().unwrap());
+        all.collect()
+    };
+    let (before, after) = (meters("meter_before"), meters("meter_after"));
+    let area: f64 = before.iter().chain(&after).sum();
+    let measures = &review["measures"];
+    assert!((measures["mean_meter"].as_f64().unwrap() - area / 8.0).abs() < 0.011);
+    let peak = after.iter().copied().fold(before[0], f64::max);
+    assert_eq!(measures["peak"]["value"], peak);
+    // Silence and space are techniques; the breath is none, and gives six.
+    assert_eq!(measures["techniques"], 2);
+    assert_eq!(measures["repeated"], 0);
+    assert_eq!(measures["breaths"], serde_json::json!([6.0]));
+    assert_eq!(measures["pitfalls"], 0);
+    assert_eq!(measures["provocations"]["own"], 0, "no trigger was given");
+    let gate = ["closed", "opening", "open"].map(|gate| measures["gate"][gate]["listens"].as_u64());
+    assert_eq!(gate.into_iter().flatten().sum::<u64>(), 1, "the silence");
     for turn in turns {
         let options = turn["what_if"].as_array().unwrap();
         assert!(options.len() >= 7, "replies and moves");

@@ -108,6 +108,22 @@ fn two_planted_faults_are_marked_and_nothing_else() {
     );
 }
 
+/// A novice who plays well but for two turns: the second and the fifth. One talk of each scenario, exactly those turns.
+#[test]
+fn a_novice_with_two_faults_gets_exactly_those_turns_marked() {
+    for script in scripts() {
+        let transcript = along_the_line(&script, 1, |state| {
+            let faulty = state.turn == 1 || state.turn == 4;
+            fault(&script, state).filter(|_| faulty)
+        });
+        let analysis = review(&script, &transcript).expect("it replays");
+        let all = verdicts(&analysis);
+        let marked = all.iter().filter(|(_, verdict)| *verdict >= Verdict::Slip);
+        let marked: Vec<u8> = marked.map(|(turn, _)| turn + 1).collect();
+        assert_eq!(marked, [2, 5], "{}: {all:?}", transcript.scenario);
+    }
+}
+
 #[test]
 fn the_best_line_gets_no_remark_and_ends_well() {
     for script in scripts() {

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: the numbers of the project, measured now.
 //!
-//! Owns collecting them into one table and one JSON. The measuring programs are the engine's example
+//! Owns collecting them into tables and one JSON. The measuring programs are the engine's examples
 //! and the tests' browser bench; each prints one line of JSON. It reports; gates are in `sizes`.
 
 use crate::browsers::Browsers;
@@ -31,6 +31,12 @@ const AIMS: &[(&str, &str, bool, f64)] = &[
         150.0,
     ),
     (
+        "review_peak_bytes",
+        "whole review, native, most memory, bytes",
+        false,
+        32_000_000.0,
+    ),
+    (
         "code_brotli",
         "all WebAssembly and script, brotli, bytes",
         false,
@@ -45,11 +51,11 @@ pub fn bench() -> Outcome {
     let mut numbers = Map::new();
     step("Measuring the engine", || {
         let engine = ["run", "-p", "talkdown-engine", "--profile", "fast"];
-        let mut command = cargo(engine);
-        merge(
-            &mut numbers,
-            command.args(["--example", "turns_per_second"]),
-        )
+        for example in ["turns_per_second", "review_growth"] {
+            let mut command = cargo(engine);
+            merge(&mut numbers, command.args(["--example", example]))?;
+        }
+        Ok(())
     })?;
     dist::build(Quality::Release, &dist::folder())?;
     let files = step("Measuring sizes", || sizes::measure(&dist::folder()))?;
@@ -60,7 +66,12 @@ pub fn bench() -> Outcome {
         browsers.equip(&mut command);
         merge(&mut numbers, &mut command)
     })?;
-    print!("\n{}\n{}", numbers_table(&numbers), sizes_table(&files));
+    print!(
+        "\n{}\n{}\n{}",
+        numbers_table(&numbers),
+        growth_table(&numbers),
+        sizes_table(&files)
+    );
     numbers.insert("files".to_owned(), files.iter().map(file_json).collect());
     let text = Value::Object(numbers).to_string();
     println!("\n{text}");
@@ -117,11 +128,52 @@ fn numbers_table(numbers: &Map<String, Value>) -> String {
         );
     }
     for (key, value) in numbers {
-        if !AIMS.iter().any(|(aimed, ..)| aimed == key) {
+        if !value.is_array() && !AIMS.iter().any(|(aimed, ..)| aimed == key) {
             table += &format!("{key:<46} {:>14}\n", value.to_string());
         }
     }
     table
+}
+
+/// How the cost of a review grows, one row a member of the family; shares in percent.
+fn growth_table(numbers: &Map<String, Value>) -> String {
+    let mut table = format!(
+        "{:<22} {:>9} {:>11} {:>9} {:>12} {:>7} {:>8} {:>8} {:>8} {:>11}\n",
+        "review of a talk of",
+        "exact",
+        "situations",
+        "ms",
+        "a second",
+        "cut",
+        "spared",
+        "bounds",
+        "memory",
+        "peak bytes"
+    );
+    let rows = numbers.get("review_growth").and_then(Value::as_array);
+    for row in rows.into_iter().flatten() {
+        let number = |key: &str| row[key].as_f64().unwrap_or_default();
+        let share = |key: &str| match row[key].as_f64() {
+            Some(share) => format!("{:.1} %", share * 100.0),
+            None => "-".to_owned(),
+        };
+        table += &format!(
+            "{:<22} {:>9} {:>11} {:>9.2} {:>12} {:>7} {:>8} {:>8} {:>8} {:>11}\n",
+            format!("{} turns, {} replies", row["turns"], row["replies"]),
+            format!("{} of {}", row["exact"], row["decisions"]),
+            number("situations"),
+            number("ms"),
+            number("per_second"),
+            share("cut_share"),
+            share("spared"),
+            share("spared_by_bounds"),
+            share("spared_by_memory"),
+            number("peak_bytes"),
+        );
+    }
+    table
+        + "exact: decisions whose search finished. cut: situations whose further ways were left out. spared: not looked at of every play\n\
+           (a search for every play and a review without memory were run); bounds, memory: of that by each, one after the other.\n"
 }
 
 fn sizes_table(files: &[FileSize]) -> String {
@@ -156,6 +208,34 @@ mod tests {
         for printed in ["", "2500000", "{\"a\":1}\ndone"] {
             assert!(last_object(printed).is_err(), "{printed}");
         }
+    }
+
+    #[test]
+    fn the_growth_of_a_review_has_a_table_of_its_own() {
+        let numbers = last_object(
+            r#"{"review_peak_bytes":33000000,"review_growth":[
+                {"turns":4,"replies":2,"exact":4,"decisions":4,"situations":234,"ms":0.04,"per_second":5226013,
+                 "cut_share":0.4402,"spared":0.7937,"spared_by_bounds":0.754,"spared_by_memory":0.1613,"peak_bytes":15014},
+                {"turns":14,"replies":4,"exact":5,"decisions":14,"situations":114249,"ms":22.45,"per_second":5088225,
+                 "cut_share":0.7423,"peak_bytes":58032}]}"#
+                .replace('\n', "")
+                .as_str(),
+        )
+        .unwrap();
+        let all = numbers_table(&numbers);
+        assert!(!all.contains("review_growth"), "{all}");
+        let most = all.lines().find(|line| line.contains("most memory"));
+        assert!(most.unwrap_or("").ends_with("MISSED"), "{all}");
+        let table = growth_table(&numbers);
+        let rows: Vec<Vec<&str>> = table
+            .lines()
+            .map(|row| row.split_whitespace().collect())
+            .collect();
+        let expected =
+            "4 turns, 2 replies 4 of 4 234 0.04 5226013 44.0 % 79.4 % 75.4 % 16.1 % 15014";
+        assert_eq!(rows[1].join(" "), expected);
+        let not_tried = "14 turns, 4 replies 5 of 14 114249 22.45 5088225 74.2 % - - - 58032";
+        assert_eq!(rows[2].join(" "), not_tried);
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Every threshold of the review, once. All are assumptions, tuned until the specimens in `tests/tests/review` read right.
 
+use crate::encounter::numbers::METER_FALL;
+use crate::model::{Outcome, Technique};
+
 /// What one step between outcomes is worth: more than all turns of a talk together.
 pub const OUTCOME: i32 = 10_000;
 /// What a turn sooner is worth. A loss is told in turns, so this is its unit.
@@ -9,6 +12,12 @@ pub const TURN: i32 = 100;
 pub const POINT: i32 = 11;
 /// What a point of the meter is worth between two talks resolved in the same turn: never as much as a turn.
 pub const POINT_WHEN_RESOLVED: i32 = 2;
+
+/// Where handing over is the best end, what a turn stayed longer costs: a slip, if it calmed them not at all.
+pub const TURN_STAYED: i32 = SLIP;
+/// What a point of the meter at such a hand-over is worth: the most that a turn can take off (15 points) earns back just the turn it
+/// took. So a turn that calms is passed over, and leaving at once is never behind (domain model, statement 30 and section 8).
+pub const POINT_WHEN_LEAVING: i32 = TURN_STAYED * 100 / METER_FALL as i32;
 
 /// From this much given away on, a choice is a slip: about a turn.
 pub const SLIP: i32 = 75;
@@ -42,3 +51,43 @@ pub const COACH_WAITS_AFTER: usize = 8;
 /// A turn is a turning point to the coach from this much change of the meter on, in hundredths, or where the stage changes:
 /// about a good turn (domain model, "how it should feel").
 pub const COACH_CHANGE: i32 = 900;
+
+/// Listening, for the measures of a talk: the active listening skills of the Behavioural Change Stairway [VE05], without its "I" messages,
+/// which tell rather than listen, and with validation, which the model counts highest. The choice is an assumption.
+pub const LISTENS: &[Technique] = &[
+    Technique::LabelEmotion,
+    Technique::Validate,
+    Technique::Paraphrase,
+    Technique::Mirror,
+    Technique::Encourage,
+    Technique::OpenQuestion,
+    Technique::Pause,
+    Technique::Summarise,
+];
+
+/// Solving, for the measures of a talk: what moves the matter on rather than the relation [MA18, IM20]. The choice is an assumption.
+pub const SOLVES: &[Technique] = &[
+    Technique::OfferChoice,
+    Technique::Inform,
+    Technique::ExplainReason,
+    Technique::ProblemSolve,
+    Technique::Commit,
+    Technique::RealisticHope,
+];
+
+/// A technique used within so many turns before is a repeat: the turns in which the model counts novelty (domain model, step 5).
+pub const REPEATED_WITHIN: usize = 4;
+
+/// How a talk that ended so went, 0 to 100, to lay a confidence of 0 to 100 beside it. Even steps in the order of the outcomes, an
+/// assumption: the order is the domain model's (section 4), the distances are nobody's. The outcome a scenario puts first counts 100.
+pub const WENT: [(Outcome, u8); 6] = [
+    (Outcome::Unsafe, 0),
+    (Outcome::Unresolved, 20),
+    (Outcome::Paused, 40),
+    (Outcome::HandedOver, 60),
+    (Outcome::CalmerWithPlan, 80),
+    (Outcome::Resolved, 100),
+];
+
+/// A confidence this near to how it went fits: one step of [`WENT`]. Assumption.
+pub const FITS_WITHIN: i16 = 20;

@@ -42,7 +42,7 @@ pub struct Choice {
 /// How much a search has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effort {
-    /// Situations looked at.
+    /// Situations looked at, the first look at each choice among them.
     pub situations: u64,
     /// Situations whose further ways were left out because they could not lead to anything better.
     pub cut: u64,
@@ -81,7 +81,7 @@ pub fn choices(
     let reach = reach(script, state);
     let mut all: Vec<Choice> = steps(script, state)
         .into_iter()
-        .map(|step| first_look(script, state, &reach, step))
+        .map(|step| first_look(script, state, &reach, step, effort))
         .collect();
     for choice in &mut all {
         if let Some((step, known)) = chosen
@@ -91,11 +91,7 @@ pub fn choices(
             choice.outlook = later(step, known, &reach);
         }
     }
-    // Where handing over is what one hopes for, leaving is always possible and never late: there a choice is judged by how calm
-    // it leaves them, which takes no search.
-    if reach.best != Outcome::HandedOver {
-        deepen(script, state, &reach, &mut all, situations, effort);
-    }
+    deepen(script, state, &reach, &mut all, situations, effort);
     all
 }
 
@@ -130,19 +126,23 @@ fn later(step: Step, known: &Outlook, reach: &Reach) -> Outlook {
 }
 
 /// What is known of a step without looking further: its own end, or leaving right after it.
-fn first_look(script: &Script, state: &State, reach: &Reach, step: Step) -> Choice {
+fn first_look(
+    script: &Script,
+    state: &State,
+    reach: &Reach,
+    step: Step,
+    effort: &mut Effort,
+) -> Choice {
     let after = after(script, state, step);
-    let meter = after.mind.meter;
-    let outlook = match after.outcome {
-        Some(outcome) => {
-            let worth = Worth::of(outcome, reach.best, 1, meter);
-            Outlook {
-                sure: worth,
-                most: worth,
-                line: vec![step],
-            }
-        }
-        None => ahead(script, reach, step, &after),
+    effort.situations += 1;
+    let ended = Worth::at_end(reach.best, state.mind.meter, &after, 1);
+    let outlook = match ended {
+        Some(worth) => Outlook {
+            sure: worth,
+            most: worth,
+            line: vec![step],
+        },
+        None => ahead(script, reach, step, &after, effort),
     };
     Choice {
         step,
@@ -153,61 +153,81 @@ fn first_look(script: &Script, state: &State, reach: &Reach, step: Step) -> Choi
 
 /// What is known of a moment after a step without searching: leaving there, or going on with whatever leaves them calmest; and the
 /// bound that no talk can beat.
-fn ahead(script: &Script, reach: &Reach, step: Step, after: &State) -> Outlook {
-    let meter = after.mind.meter;
-    let leaves = Worth::of(Outcome::HandedOver, reach.best, 2, meter);
-    if reach.best == Outcome::HandedOver {
-        return Outlook {
-            sure: leaves,
-            most: leaves,
-            line: vec![step, Step::Leave],
-        };
-    }
+fn ahead(
+    script: &Script,
+    reach: &Reach,
+    step: Step,
+    after: &State,
+    effort: &mut Effort,
+) -> Outlook {
     let turns = script.scenario().turns.saturating_sub(after.turn);
-    let context = &after.mind.context;
-    let mut known = Outlook {
-        // Where there is neither a free way out nor help, a step towards the door frees it, if a turn is left for that.
-        sure: if context.exit || context.help || turns > 1 {
-            leaves
-        } else {
-            Worth::NONE
-        },
-        most: Worth::at_most(reach, meter, turns, 1, true).map_or(leaves, |most| most.max(leaves)),
-        line: vec![step, Step::Leave],
-    };
+    let (sure, line) = leaving(script, reach, step, after);
+    let most = Worth::at_most(reach, &after.mind, turns, 1, true);
+    let most = most.map_or(sure, |most| most.max(sure));
+    let mut known = Outlook { sure, most, line };
+    if known.is_exact() {
+        return known;
+    }
     let mut line = vec![step];
     let mut state = *after;
-    while state.outcome.is_none() {
-        let next = calmest(script, &state);
+    let worth = loop {
+        let (next, reached, looked) = cooled(script, &state);
+        effort.situations += looked;
         line.push(next);
-        state = crate::encounter::after(script, &state, next);
-    }
-    if let Some(outcome) = state.outcome {
-        let worth = Worth::of(outcome, reach.best, line.len() as u8, state.mind.meter);
-        if worth > known.sure {
-            known.sure = worth;
-            known.line = line;
+        let turns = line.len() as u8;
+        if let Some(worth) = Worth::at_end(reach.best, state.mind.meter, &reached, turns) {
+            break worth;
         }
+        state = reached;
+    };
+    if worth > known.sure {
+        known.sure = worth;
+        known.line = line;
     }
     known
+}
+
+/// Leaving right after a step: at once, or once a step towards the door has freed it. That step can itself end the talk.
+fn leaving(script: &Script, reach: &Reach, step: Step, reached: &State) -> (Worth, Vec<Step>) {
+    let mut line = vec![step];
+    let mut state = *reached;
+    loop {
+        line.push(Step::Leave);
+        let gone = after(script, &state, Step::Leave);
+        let turns = line.len() as u8;
+        if let Some(worth) = Worth::at_end(reach.best, state.mind.meter, &gone, turns) {
+            return (worth, line);
+        }
+        state = gone;
+    }
 }
 
 /// The reply that leaves the person calmest at once: a look one turn ahead, not a search.
 #[must_use]
 pub fn calmest(script: &Script, state: &State) -> Step {
-    let mut best: Option<((bool, Points), Step)> = None;
+    cooled(script, state).0
+}
+
+/// As [`calmest`], with the state after it and how many situations were looked at.
+fn cooled(script: &Script, state: &State) -> (Step, State, u64) {
+    let mut best: Option<((bool, Points), Step, State)> = None;
+    let mut looked = 0;
     for step in steps(script, state) {
         if !matches!(step, Step::Say(_)) {
             continue;
         }
+        looked += 1;
         let next = after(script, state, step);
         // Unsafe is no calm, however low the meter.
         let heat = (next.outcome == Some(Outcome::Unsafe), next.mind.meter);
-        if best.is_none_or(|(least, _)| heat < least) {
-            best = Some((heat, step));
+        if best.is_none_or(|(least, ..)| heat < least) {
+            best = Some((heat, step, next));
         }
     }
-    best.map_or(Step::Silence, |(_, step)| step)
+    match best {
+        Some((_, step, next)) => (step, next, looked),
+        None => (Step::Silence, after(script, state, Step::Silence), 1),
+    }
 }
 
 /// Looks deeper, a turn at a time, at all choices together, until they are told apart or the bound is reached.
@@ -260,12 +280,15 @@ fn deepen(
                 return;
             }
             // What is known may come later than this depth: then something sooner may still be found deeper.
-            let within = outlook
-                .sure
-                .turns(reach.best)
-                .is_some_and(|turns| turns <= depth + 1);
+            let within = reach.best == Outcome::Resolved
+                && outlook
+                    .sure
+                    .turns(reach.best)
+                    .is_some_and(|turns| turns <= depth + 1);
             outlook.most = if last || within {
                 outlook.sure
+            } else if reach.best == Outcome::HandedOver {
+                outlook.most // staying longer may be as good
             } else {
                 // Not within this depth: one turn later at the soonest.
                 let later = Worth::of(Outcome::Resolved, reach.best, depth + 2, Points::ZERO);
@@ -298,10 +321,11 @@ impl Dive<'_> {
     /// Looks at everything within `left` turns of a state. `false` when the bound stopped it.
     fn down(&mut self, state: &State, left: u8, spent: u8) -> bool {
         let free = state.mind.context.exit || state.mind.context.help;
+        let known = free && self.reach.best != Outcome::HandedOver;
         let mut next: Vec<(Step, State)> = Vec::with_capacity(8);
         for step in steps(self.script, state) {
             // Leaving at once is what a choice is worth at least; later it is worth no more.
-            if step == Step::Leave && free {
+            if step == Step::Leave && known {
                 continue;
             }
             if self.seen >= self.left {
@@ -313,9 +337,9 @@ impl Dive<'_> {
             let place = next.partition_point(|(_, other)| other.mind.meter <= after.mind.meter);
             next.insert(place, (step, after));
         }
-        for (step, state) in &next {
+        for (step, after) in &next {
             self.path.push(*step);
-            let finished = self.one(state, left - 1, spent + 1);
+            let finished = self.one(state.mind.meter, after, left - 1, spent + 1);
             self.path.pop();
             if !finished {
                 return false;
@@ -324,19 +348,18 @@ impl Dive<'_> {
         true
     }
 
-    fn one(&mut self, state: &State, left: u8, spent: u8) -> bool {
-        let meter = state.mind.meter;
-        if let Some(outcome) = state.outcome {
-            let worth = Worth::of(outcome, self.reach.best, spent, meter);
+    fn one(&mut self, before: Points, state: &State, left: u8, spent: u8) -> bool {
+        if let Some(worth) = Worth::at_end(self.reach.best, before, state, spent) {
             if worth > self.best {
                 self.best = worth;
                 self.line = Some(self.path.clone());
             }
             return true;
         }
-        let most = Worth::at_most(self.reach, meter, left, spent, self.last);
+        let most = Worth::at_most(self.reach, &state.mind, left, spent, self.last);
         if left == 0 || most.is_none_or(|most| most <= self.best) {
-            self.cut += 1;
+            // At the depth of this search there was nothing more to look at anyway.
+            self.cut += u32::from(left > 0);
             return true;
         }
         self.down(state, left, spent)

@@ -88,8 +88,15 @@ pub fn verdict(
     };
     let best = best_of(choices);
     let given = given(best.sure, made.outlook.most, first);
-    if chosen == Step::Leave {
-        return (leaving(state, given), given);
+    // Some replies are the leaving itself.
+    if chosen == Step::Leave || made.after.outcome == Some(Outcome::HandedOver) {
+        let hoped_for = chosen == Step::Leave && first == Outcome::HandedOver;
+        let verdict = if hoped_for {
+            Verdict::Sound
+        } else {
+            leaving(state, given)
+        };
+        return (verdict, given);
     }
     let verdict = weight(given).max(seems(choices, made, best.sure));
     if verdict == Verdict::Sound && is_find(choices, made, first) {

@@ -3,6 +3,8 @@
 
 #![allow(dead_code)] // each test target uses a part of it
 
+pub mod family;
+
 use std::collections::BTreeMap;
 use talkdown_engine::encounter::Script;
 use talkdown_engine::model::{
@@ -15,6 +17,20 @@ use talkdown_engine::model::{
 /// The scenario, ready to be played.
 pub fn script() -> Script {
     match Script::new(scenario()) {
+        Ok(script) => script,
+        Err(broken) => panic!("the small scenario has broken links: {broken:?}"),
+    }
+}
+
+/// The same person, where stepping away or getting help is the best there is: with the way out free, or with nobody to call and a step
+/// to make before it is free.
+pub fn handing_over(free: bool) -> Script {
+    let mut scenario = scenario();
+    scenario.id = "handing-over".into();
+    scenario.handing_over_is_best = true;
+    scenario.context.exit = free;
+    scenario.context.help = free;
+    match Script::new(scenario) {
         Ok(script) => script,
         Err(broken) => panic!("the small scenario has broken links: {broken:?}"),
     }
@@ -281,7 +297,7 @@ fn beats() -> Vec<Beat> {
     vec![opening, watched, told, matter, exposed, threat, plan, close]
 }
 
-fn beat(id: &str, act: u8, kind: LineKind, replies: [Reply; 3]) -> Beat {
+fn beat(id: &str, act: u8, kind: LineKind, replies: impl Into<Vec<Reply>>) -> Beat {
     Beat {
         id: id.into(),
         act,
