@@ -189,7 +189,8 @@ fn no_jump_anywhere_along_the_meter() {
             let shapes = paint(&look, &expression(&mood));
             if let Some(before) = before {
                 let moved = distance(&before, &shapes);
-                assert!(moved < 2400.0, "a jump of {moved} at {}", mood.meter);
+                // The fastest there is: arms that open and rise across the chest between Defensive and Release.
+                assert!(moved < 6000.0, "a jump of {moved} at {}", mood.meter);
             }
             before = Some(shapes);
         }
