@@ -6,9 +6,12 @@ use talkdown_engine::encounter::Script;
 use talkdown_engine::model::Stage;
 use talkdown_tests::faces::{Sitter, sitters};
 
+/// A parameter of the drawing, and by how much it changes at the least.
+type Cue = (&'static str, f32);
+
 /// What tells a stage from another: parameters of the drawing, and how much more of each the second shows at the least. A
 /// parameter runs over 1 or 2; a tenth of it is plain to see beside the other picture. [assumption]
-const CUES: [(Stage, Stage, &[(&str, f32)]); 6] = [
+const CUES: [(Stage, Stage, &[Cue]); 6] = [
     // Hands come together, the corners of the mouth go down, the eyes go aside.
     (
         Stage::Settled,
@@ -72,7 +75,7 @@ const CUES: [(Stage, Stage, &[(&str, f32)]); 6] = [
 ];
 
 /// What only rises from settled to danger, whatever the person feels, and by how much from stage to stage at the least.
-const HEAT: [(&str, f32); 2] = [("brow_pinch", 0.04), ("breath_rate", 0.02)];
+const HEAT: [Cue; 2] = [("brow_pinch", 0.04), ("breath_rate", 0.02)];
 
 fn everyone() -> Vec<Sitter> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
