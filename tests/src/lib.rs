@@ -5,6 +5,7 @@
 pub mod axe;
 pub mod browser;
 pub mod driver;
+pub mod faces;
 pub mod faults;
 pub mod game;
 pub mod saves;

@@ -7,10 +7,10 @@ use talkdown_engine::model::{LearnerPlan, Trigger};
 const PLAYS: u64 = 300;
 
 /// SplitMix64: the same walks on every machine.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -19,7 +19,57 @@ impl Dice {
 }
 
 /// Plays at random from a seed and shows every moment on the way, the first and the last included.
-pub fn wander(script: &Script, seed: u64, mut visit: impl FnMut(&Transcript, &State)) {
+pub fn wander(script: &Script, seed: u64, visit: impl FnMut(&Transcript, &State)) {
+    walk(script, seed, visit, |dice, state| {
+        let offers = moment(script, state).offers;
+        match dice.below(10) {
+            0 => Action::GiveSpace,
+            1 => Action::SayNothing,
+            2 => Action::Breathe,
+            _ => match offers.get(dice.below(offers.len())) {
+                Some(offer) => Action::Reply(offer.reply.id.clone()),
+                None => Action::SayNothing,
+            },
+        }
+    });
+}
+
+/// Plays with an aim: three times in four what soothes most or, in a turn where `upset` says so, upsets most;
+/// otherwise any.
+pub fn steer(
+    script: &Script,
+    seed: u64,
+    upset: impl Fn(&State) -> bool,
+    visit: impl FnMut(&Transcript, &State),
+) {
+    walk(script, seed, visit, |dice, state| {
+        let offers = moment(script, state).offers;
+        let any = dice.below(offers.len());
+        let astray = dice.below(4) == 0;
+        let meter = |action: &Action| {
+            let turn = apply(script, state, action).ok()?;
+            let meter = turn.state.mind.meter.0;
+            Some(if upset(state) { -meter } else { meter })
+        };
+        let mut actions = offers
+            .iter()
+            .map(|offer| Action::Reply(offer.reply.id.clone()))
+            .chain([Action::GiveSpace, Action::SayNothing]);
+        let chosen = if astray {
+            actions.nth(any)
+        } else {
+            actions.min_by_key(|action| meter(action).unwrap_or(i32::MAX))
+        };
+        chosen.unwrap_or(Action::SayNothing)
+    });
+}
+
+fn walk(
+    script: &Script,
+    seed: u64,
+    mut visit: impl FnMut(&Transcript, &State),
+    choose: impl Fn(&mut Dice, &State) -> Action,
+) {
     let mut dice = Dice(seed);
     let learner = LearnerPlan {
         triggers: vec![Trigger::UnfairAccusation, Trigger::Threat],
@@ -35,16 +85,7 @@ pub fn wander(script: &Script, seed: u64, mut visit: impl FnMut(&Transcript, &St
     };
     visit(&transcript, &state);
     while state.outcome.is_none() {
-        let offers = moment(script, &state).offers;
-        let action = match dice.below(10) {
-            0 => Action::GiveSpace,
-            1 => Action::SayNothing,
-            2 => Action::Breathe,
-            _ => match offers.get(dice.below(offers.len())) {
-                Some(offer) => Action::Reply(offer.reply.id.clone()),
-                None => Action::SayNothing,
-            },
-        };
+        let action = choose(&mut dice, &state);
         // Whatever is refused here is not on this walk.
         let Ok(turn) = apply(script, &state, &action) else {
             break;

@@ -32,7 +32,7 @@ cargo xtask dist [--dev]
 cargo xtask bench
     Measure speed and sizes: one table, one JSON, also in target/bench.json.
 cargo xtask shots [ARGS]
-    Write a picture of every screen into shots/. ARGS go to the program that takes them.
+    Write a picture of every screen and of every face in every stage into shots/. ARGS go to the program that takes them.
 cargo xtask audit
     Check licences, sources and bans of all dependencies; list what fills the WebAssembly.
 

@@ -21,9 +21,9 @@ pub struct Arm {
 /// Where a wrist is (outwards, down) and where its fingers point.
 type Reach = ((f32, f32), (f32, f32));
 
-/// A free hand at rest, half raised, raised.
+/// A free hand hanging, half raised, raised.
 const RAISE: [Reach; 3] = [
-    ((42.0, 424.0), (-0.95, 0.32)),
+    ((74.0, 456.0), (-0.30, 1.0)),
     ((88.0, 384.0), (-0.50, -0.60)),
     ((129.0, 296.0), (0.22, -1.0)),
 ];
@@ -33,6 +33,8 @@ const CLOSE: [Reach; 3] = [
     ((34.0, 380.0), (-0.72, -0.62)),
     ((30.0, 336.0), (-0.42, -0.92)),
 ];
+/// A hand on the other arm, arms crossed.
+const CROSS: Reach = ((-46.0, 352.0), (-0.95, -0.25));
 
 /// A value along three keys at 0, one half and one.
 fn along3(keys: &[Reach; 3], t: f32) -> (V, V) {
@@ -58,8 +60,14 @@ pub fn pose(r: &Rig, side: f32) -> Arm {
     let place = |p: V| r.body(side * p.x, p.y);
     let (wide, wide_dir) = along3(&RAISE, h);
     let (near, near_dir) = along3(&CLOSE, h);
-    let mut wrist = wide.to(near, e.hand_close);
-    let mut dir = wide_dir.to(near_dir, e.hand_close);
+    let lower = if leads { 0.0 } else { 20.0 };
+    let ((x, y), (dx, dy)) = CROSS;
+    let mut wrist = wide
+        .to(near, e.hand_close)
+        .to(v(x, y + lower), e.hand_cross);
+    let mut dir = wide_dir
+        .to(near_dir, e.hand_close)
+        .to(v(dx, dy + 0.02 * lower), e.hand_cross);
     let mut elbow = v(
         lerp(107.0, 124.0, h * (1.0 - e.hand_close)),
         370.0 + 6.0 * e.shoulder_raise,

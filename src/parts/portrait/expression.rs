@@ -34,7 +34,7 @@ macro_rules! expression {
 }
 
 /// How many parameters an expression has.
-pub const COUNT: usize = 26;
+pub const COUNT: usize = 27;
 
 expression! {
     /// Brows down (−1) or up.
@@ -83,6 +83,8 @@ expression! {
     hand_close: 0.0,
     /// The forefinger of the leading hand put out.
     hand_point: 0.0,
+    /// Arms crossed over the chest.
+    hand_cross: 0.0,
     /// How fast and deep the person breathes.
     breath_rate: 0.0,
     /// Colour in the face.
@@ -183,13 +185,19 @@ fn ache(value: f32) -> f32 {
 /// The face and posture of a state of mind.
 #[must_use]
 pub fn expression(mood: &Mood) -> Expression {
+    let mut mood = *mood;
+    if mood.stage == MoodStage::Danger {
+        // A threat is danger at any height of the meter, and looks it.
+        mood.meter += (94.0 - mood.meter).max(0.0) * 0.6;
+    }
+    let mood = &mood;
     let e = reactive(mood);
     let cool = along(&CALCULATING, lerp_to(mood.meter, mood.leverage, 0.15));
     // Calculation shows early: a person half instrumental already looks cooler than upset.
     let p = within(mood.proactivity, 0.0, 1.0);
     let mut e = Expression::lerp(&e, &cool, p * p * (3.0 - 2.0 * p));
     if mood.stage == MoodStage::Recovery {
-        e = Expression::lerp(&e, &along(&RECOVERING, mood.meter), 0.85 * (1.0 - 0.6 * p));
+        e = Expression::lerp(&e, &along(&RECOVERING, mood.meter), 0.9 * (1.0 - 0.3 * p));
     }
     nuance(&mut e, mood, p);
     e.clamped()
@@ -243,10 +251,6 @@ fn nuance(e: &mut Expression, mood: &Mood, p: f32) {
     e.lean += 0.10 * safe;
     e.brow_height += 0.08 * (mood.hope - 50.0) * 0.01;
     e.mouth_skew += 0.15 * p * (mood.leverage * 0.01);
-    if mood.stage == MoodStage::Danger {
-        e.jaw_set += 0.2;
-        e.lean += 0.1 * warm;
-    }
 }
 
 fn lerp_to(a: f32, b: f32, t: f32) -> f32 {

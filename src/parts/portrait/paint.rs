@@ -15,7 +15,7 @@ fn board(look: &Look, e: &Expression, r: &Rig) -> Board {
         ..Board::default()
     };
     // Leaning towards the player brings the whole figure nearer, drawing back takes it away.
-    b.scale = 1.0 + if e.lean > 0.0 { 0.08 } else { 0.05 } * e.lean;
+    b.scale = 1.0 + if e.lean > 0.0 { 0.12 } else { 0.05 } * e.lean;
     b.anchor = v(200.0, 120.0 - 120.0 * e.lean.min(0.0));
     b.shift = v(-7.0 * e.lean.min(0.0), r.sink() + 7.0 * e.lean.max(0.0));
     b

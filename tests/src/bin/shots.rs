@@ -1,16 +1,17 @@
-//! Pictures of every screen and its main states, in three sizes, light and dark: `shots [--out DIR]`.
+//! Pictures of every screen and its main states, in three sizes, light and dark, and sheets of everyone's face in every stage:
+//! `shots [--out DIR] [--only screens|faces]`.
 //!
 //! For people to look at; nothing is compared. Pages that scroll are taken whole.
 
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use talkdown_engine::encounter::{Script, Transcript};
 use talkdown_engine::model::Stage;
 use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::{Kind, Wishes};
 use talkdown_tests::game::{DESKTOP, ESCAPE, Game, LAPTOP, PHONE};
 use talkdown_tests::server::Site;
-use talkdown_tests::{saves, walks};
+use talkdown_tests::{faces, saves, walks};
 
 /// The tallest picture, for pages that never end.
 const TALLEST: u64 = 6_000;
@@ -163,13 +164,56 @@ fn troubles(browser: &Browser, look: &Look, scenario: &str) {
     }
 }
 
+/// The contact sheets: with words in order, and without words in an order whose answers lie beside them in a file.
+fn sheets(browser: &Browser, out: &Path, scenarios: &[String]) {
+    let scripts: Vec<_> = scenarios.iter().map(|id| saves::script(id)).collect();
+    let sitters = faces::sitters(&scripts);
+    let (width, height) = faces::SHEET;
+    let write = |name: &str, content: &[u8]| {
+        let path = out.join(name);
+        if let Err(error) = std::fs::write(&path, content) {
+            panic!("{}: {error}", path.display());
+        }
+    };
+    for sheet in faces::sheets(&sitters) {
+        let page = Site::game().instead("/", 200, &sheet.html).open();
+        browser.open(&page, "", (width, height));
+        write(&format!("faces-{}.png", sheet.name), &browser.picture());
+    }
+    write("faces-answers.txt", faces::answers(&sitters).as_bytes());
+    println!("{} people in every stage", sitters.len());
+}
+
+fn screens(browser: &Browser, out: &Path, scenarios: &[String]) {
+    for size in [PHONE, LAPTOP, DESKTOP] {
+        for theme in ["light", "dark"] {
+            let look = Look {
+                out: out.to_owned(),
+                size,
+                theme,
+            };
+            let game = Game::open(browser, size);
+            pages(&game, &look, scenarios);
+            for scenario in scenarios {
+                talks(&game, &look, scenario);
+            }
+            dialogs(&game, &look, &scenarios[0]);
+            troubles(browser, &look, &scenarios[0]);
+            println!("{} × {}, {theme}", size.0, size.1);
+        }
+    }
+}
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let mut out = PathBuf::from("shots");
+    let (mut with_screens, mut with_faces) = (true, true);
     while let Some(argument) = arguments.next() {
-        match (argument.as_str(), arguments.next()) {
+        match (argument.as_str(), arguments.next().as_deref()) {
             ("--out", Some(folder)) => out = folder.into(),
-            _ => panic!("usage: shots [--out DIR]"),
+            ("--only", Some("screens")) => with_faces = false,
+            ("--only", Some("faces")) => with_screens = false,
+            _ => panic!("usage: shots [--out DIR] [--only screens|faces]"),
         }
     }
     if let Err(error) = std::fs::create_dir_all(&out) {
@@ -183,21 +227,10 @@ fn main() {
             reduced_motion: true,
         },
     );
-    for size in [PHONE, LAPTOP, DESKTOP] {
-        for theme in ["light", "dark"] {
-            let look = Look {
-                out: out.clone(),
-                size,
-                theme,
-            };
-            let game = Game::open(&browser, size);
-            pages(&game, &look, &scenarios);
-            for scenario in &scenarios {
-                talks(&game, &look, scenario);
-            }
-            dialogs(&game, &look, &scenarios[0]);
-            troubles(&browser, &look, &scenarios[0]);
-            println!("{} × {}, {theme}", size.0, size.1);
-        }
+    if with_faces {
+        sheets(&browser, &out, &scenarios);
+    }
+    if with_screens {
+        screens(&browser, &out, &scenarios);
     }
 }
