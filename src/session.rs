@@ -150,26 +150,24 @@ impl Session {
         let Some(record) = self.record.try_get_untracked() else {
             return false;
         };
-        let shown = self.talk.get_untracked();
-        // The talk there, as the one on the screen.
-        let taken_up = |current: &Option<Current>| {
-            let transcript = current.as_ref()?.transcript.clone();
-            Talk::resume(Arc::clone(&shown.as_ref()?.script), transcript).ok()
-        };
-        let stay = |current: &Option<Current>| shown.is_some() && taken_up(current).is_none();
+        let script = self.talk.with_untracked(|talk| {
+            let talk = talk.as_ref();
+            talk.map(|talk| Arc::clone(&talk.script))
+        });
+        let shown = script.is_some();
         let met = self
             .keeper
-            .try_update_value(|keeper| keeper.meet_mirror(held, &record, opened, stay));
+            .try_update_value(|keeper| keeper.meet_mirror(held, &record, opened, shown));
         let Some(Some(merged)) = met else {
             return false;
         };
         if merged != record {
-            if merged.current != record.current
-                && let Some(talk) = taken_up(&merged.current)
-            {
-                self.talk.set(Some(talk));
-            }
+            let later = merged.current != record.current;
             self.record.set(merged);
+            if let Some(script) = script.filter(|_| later) {
+                // If it does not fit, the talk goes on as it is shown.
+                let _ = self.resume(script);
+            }
             self.keep();
         }
         true

@@ -4,7 +4,7 @@
 //! it. A record from before everything was erased has no say. Reading and writing is `keeper`'s business.
 
 use super::keeper::{ASIDE, Keeper, Pair, RECORD, TALK, key, thinned};
-use super::record::{Current, Record, Run};
+use super::record::{Record, Run};
 use crate::host::{Mirror, Store};
 
 impl Keeper {
@@ -59,14 +59,14 @@ impl Keeper {
     }
 
     /// The mirror has answered with what it held. The record with whatever was lost here, or `None` when it must be left alone: a
-    /// newer game has written it, or it cannot be read. `opened` is the record as this session began with it, `stay` says that the
-    /// talk under way here cannot be changed for another.
+    /// newer game has written it, or it cannot be read. `opened` is the record as this session began with it. A talk that is
+    /// `shown` is not changed for another, only for its own later turns.
     pub fn meet_mirror(
         &mut self,
         held: Box<dyn Store>,
         record: &Record,
         opened: &Record,
-        stay: impl Fn(&Option<Current>) -> bool,
+        shown: bool,
     ) -> Option<Record> {
         let there = Keeper::read(held, &self.namespace);
         let Some(mirror) = self.mirror.as_ref().filter(|_| !there.hands_off) else {
@@ -92,7 +92,8 @@ impl Keeper {
                 let here = |run: &Run| record.runs.iter().any(|mine| mine.id == run.id);
                 theirs.runs.retain(|run| !here(run));
             }
-            if !newer || stay(&theirs.current) {
+            let id = |record: &Record| record.current.as_ref().map(|current| current.id.clone());
+            if !newer || (shown && id(&theirs) != id(record)) {
                 theirs.current.clone_from(&opened.current);
             }
         }

@@ -68,7 +68,7 @@ fn opened(
     let held = held(mirror);
     before(&mut record);
     keeper.save(&record);
-    let met = keeper.meet_mirror(held, &record, &begun, |_| false);
+    let met = keeper.meet_mirror(held, &record, &begun, false);
     if let Some(merged) = &met {
         keeper.save(merged);
     }
@@ -127,11 +127,18 @@ fn what_was_done_since_opening_is_not_undone() {
 }
 
 #[test]
-fn a_talk_that_cannot_be_changed_stays() {
+fn a_talk_on_the_screen_is_changed_for_its_own_later_turns_only() {
     let (store, mirror, lost) = killed();
-    let (mut keeper, record) = open(&store);
+    let (mut keeper, mut record) = open(&store);
     keeper.mirror_to(Box::new(mirror.clone()));
-    let met = keeper.meet_mirror(held(&mirror), &record, &record, |_| true);
+    // Its own later turns.
+    let met = keeper.meet_mirror(held(&mirror), &record, &record, true);
+    assert_eq!(met.unwrap().current, lost.current);
+    // Another talk.
+    let (mut keeper, _) = open(&store);
+    keeper.mirror_to(Box::new(mirror.clone()));
+    record.current.as_mut().unwrap().id = "00000000000000fe".to_owned();
+    let met = keeper.meet_mirror(held(&mirror), &record, &record, true);
     let met = met.unwrap();
     assert_eq!((met.current, met.runs), (record.current, lost.runs));
 }
@@ -238,7 +245,7 @@ fn a_mirror_of_a_newer_game_or_a_damaged_one_is_left_alone() {
         let (mut keeper, mut record) = open(&MemoryStore::default());
         let begun = record.clone();
         keeper.mirror_to(Box::new(mirror.clone()));
-        let met = keeper.meet_mirror(held(&mirror), &record, &begun, |_| false);
+        let met = keeper.meet_mirror(held(&mirror), &record, &begun, false);
         assert_eq!(met, None, "{text}");
         finish(&mut record, 1);
         assert_eq!(keeper.save(&record), Condition::Kept);
