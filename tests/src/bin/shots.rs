@@ -181,6 +181,7 @@ fn main() {
         Kind::Chromium,
         Wishes {
             reduced_motion: true,
+            profile: None,
         },
     );
     for size in [PHONE, LAPTOP, DESKTOP] {
