@@ -1,6 +1,6 @@
 //! What the screens share: the record that is kept, the talk under way, the library. The only place where a talk is started, moved on and saved.
 
-use crate::host::{self, Clock};
+use crate::host::{self, Clock, Store};
 use crate::load::{self, LoadError};
 use crate::node::after_frame;
 use crate::save::{Condition, Current, Intensity, Keeper, Record, Run, Settings, WhenReasons};
@@ -11,6 +11,10 @@ use std::sync::Arc;
 use talkdown_engine::encounter::{Action, Refusal, ReplayError, Script};
 use talkdown_engine::model::{LearnerPlan, Library, Outcome};
 use talkdown_engine::review::Coach;
+
+/// The name of what is kept, in the store, in the mirror, and where tabs take turns.
+const NAMESPACE: &str = "main";
+const KEYS: &str = "talkdown:main:";
 
 /// Shared by all screens.
 #[derive(Clone, Copy)]
@@ -25,14 +29,18 @@ pub struct Session {
     pub talk: RwSignal<Option<Talk>>,
     /// The scenario opened last.
     pub script: StoredValue<Option<Arc<Script>>>,
+    /// Whether another tab has written since this one was opened.
+    pub other_tab: RwSignal<bool>,
     keeper: StoredValue<Keeper, LocalStorage>,
+    /// Asks for this tab's turn to save.
+    turn: StoredValue<Box<dyn Fn()>, LocalStorage>,
 }
 
 impl Session {
     /// Opens what is kept.
     #[must_use]
     pub fn open() -> Session {
-        let (keeper, record) = Keeper::open(host::store(), "main");
+        let (keeper, record) = Keeper::open(host::store(), NAMESPACE);
         let condition = keeper.condition();
         let session = Session {
             record: RwSignal::new(record),
@@ -40,9 +48,16 @@ impl Session {
             library: RwSignal::new(None),
             talk: RwSignal::new(None),
             script: StoredValue::new(None),
+            other_tab: RwSignal::new(false),
             keeper: StoredValue::new_local(keeper),
+            turn: StoredValue::new_local(Box::new(|| ())),
         };
+        session
+            .turn
+            .set_value(host::in_turn(KEYS, move || session.keep()));
         host::on_leaving(move || session.keep());
+        host::on_other_tab(KEYS, move || session.meet_tab());
+        session.open_mirror();
         session.load_library();
         session
     }
@@ -70,26 +85,103 @@ impl Session {
             .filter(|script| script.scenario().id == id)
     }
 
-    /// Saves the record as it is.
+    /// Saves the record as it is, at once.
     pub fn keep(&self) {
-        let record = self.record.get_untracked();
-        let condition = self.keeper.try_update_value(|keeper| keeper.save(&record));
-        if let Some(condition) = condition
-            && condition != self.condition.get_untracked()
-        {
+        // The page may be gone by now; what was to be kept was kept when it was left.
+        let Some(record) = self.record.try_get_untracked() else {
+            return;
+        };
+        let kept = self
+            .keeper
+            .try_update_value(|keeper| (keeper.save(&record), keeper.news()));
+        let Some((condition, news)) = kept else {
+            return;
+        };
+        if let Some(news) = news {
+            self.record.set(news);
+        }
+        if condition != self.condition.get_untracked() {
             self.condition.set(condition);
         }
+    }
+
+    /// Saves when no other tab is saving.
+    fn keep_in_turn(&self) {
+        let _ = self.turn.try_with_value(|turn| turn());
     }
 
     /// Saves once the next frame is painted: writing and reading back must not keep the learner waiting for the answer. Where
     /// frames do not come, a moment later; and when the page is left, at once (`open`).
     fn keep_soon(self) {
-        after_frame(move || {
-            // The page may be gone by then; what was to be kept was kept when it was left.
-            if self.record.try_get_untracked().is_some() {
-                self.keep();
+        after_frame(move || self.keep_in_turn());
+    }
+
+    /// Another tab has written: takes over what it has finished.
+    fn meet_tab(self) {
+        let Some(record) = self.record.try_get_untracked() else {
+            return;
+        };
+        if !self.other_tab.get_untracked() {
+            self.other_tab.set(true);
+        }
+        let met = self
+            .keeper
+            .try_update_value(|keeper| keeper.meet_tab(&record));
+        if let Some(Some((merged, missing))) = met {
+            if merged != record {
+                self.record.set(merged);
             }
+            if missing {
+                self.keep_in_turn();
+            }
+        }
+    }
+
+    /// Begins to mirror what is kept. What the mirror holds comes later, if at all; nobody waits for it.
+    fn open_mirror(self) {
+        let opened = self.record.get_untracked();
+        let keys = Keeper::mirrored(NAMESPACE);
+        let mirror = host::mirror(KEYS, keys, move |held| self.meet_mirror(held, &opened));
+        self.keeper.update_value(|keeper| keeper.mirror_to(mirror));
+    }
+
+    /// The mirror has answered: what was lost here is taken over, and a talk on the screen goes on from the later turn.
+    fn meet_mirror(self, held: Box<dyn Store>, opened: &Record) -> bool {
+        let Some(record) = self.record.try_get_untracked() else {
+            return false;
+        };
+        let script = self.talk.with_untracked(|talk| {
+            let talk = talk.as_ref();
+            talk.map(|talk| Arc::clone(&talk.script))
         });
+        let shown = script.is_some();
+        let met = self
+            .keeper
+            .try_update_value(|keeper| keeper.meet_mirror(held, &record, opened, shown));
+        let Some(Some(merged)) = met else {
+            return false;
+        };
+        if merged != record {
+            let later = merged.current != record.current;
+            self.record.set(merged);
+            if let Some(script) = script.filter(|_| later) {
+                // If it does not fit, the talk goes on as it is shown.
+                let _ = self.resume(script);
+            }
+            self.keep();
+        }
+        true
+    }
+
+    /// Erases everything that is kept, wherever it is.
+    pub fn erase(&self) {
+        let record = self.record.get_untracked();
+        let empty = self.keeper.try_update_value(|keeper| keeper.erase(&record));
+        if let Some(empty) = empty {
+            self.talk.set(None);
+            self.record.set(empty);
+            self.keep();
+        }
     }
 
     /// Changes the settings and keeps them.
@@ -101,7 +193,7 @@ impl Session {
             self.script.set_value(None);
             self.talk.set(None);
         }
-        self.keep();
+        self.keep_in_turn();
     }
 
     /// Whether insults and threats are told instead of said.
@@ -147,7 +239,7 @@ impl Session {
             record.current = Some(current);
         });
         self.talk.set(Some(talk));
-        self.keep();
+        self.keep_in_turn();
     }
 
     /// Takes a finished run up again after its first `actions`: a new attempt, with the same person in the same mood.
@@ -172,7 +264,7 @@ impl Session {
         };
         self.record.update(|record| record.current = Some(current));
         self.talk.set(Some(talk));
-        self.keep();
+        self.keep_in_turn();
         Ok(())
     }
 
@@ -183,7 +275,7 @@ impl Session {
                 change(run);
             }
         });
-        self.keep();
+        self.keep_in_turn();
     }
 
     /// Takes up a talk that was left.
@@ -237,6 +329,9 @@ impl Session {
                 reflection: None,
                 origin: current.origin.clone(),
             });
+            if record.runs.len() == 1 {
+                host::ask_to_stay();
+            }
         });
         self.keep_soon();
         Ok(())

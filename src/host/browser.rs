@@ -1,5 +1,7 @@
 //! The browser itself. Every call may be refused, so every call is asked for anew and its refusal has a name.
 
+pub(super) use super::mirror::mirror;
+pub(super) use super::tabs::{ask_to_stay, in_turn, on_other_tab};
 use super::{Chance, Clock, Store, StoreError};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -33,15 +35,24 @@ fn reason(error: JsValue) -> StoreError {
     }
 }
 
-/// Calls a method of the storage without turning its text into Rust's: a lone surrogate would not survive that.
-fn call(
-    storage: &web_sys::Storage,
-    method: &str,
-    given: &js_sys::Array,
-) -> Result<JsValue, StoreError> {
-    let method = js_sys::Reflect::get(storage, &method.into()).map_err(reason)?;
-    let method: js_sys::Function = method.dyn_into().map_err(|_| StoreError::Broken)?;
-    method.apply(storage, given).map_err(reason)
+/// Calls a method by its name. What a browser may not have at all is called so, and what would cost more code by its type.
+pub(super) fn call(on: &JsValue, method: &str, given: &[JsValue]) -> Result<JsValue, JsValue> {
+    let method: js_sys::Function = get(on, method)?.dyn_into()?;
+    let list = js_sys::Array::new();
+    for one in given {
+        list.push(one);
+    }
+    method.apply(on, &list)
+}
+
+/// Reads a property. Reading one of null, or one that the browser guards, is an error, not a fault.
+pub(super) fn get(on: &JsValue, property: &str) -> Result<JsValue, JsValue> {
+    js_sys::Reflect::get(on, &property.into())
+}
+
+/// The window, as the object that everything else hangs on.
+pub(super) fn window() -> JsValue {
+    js_sys::global().into()
 }
 
 impl Store for LocalStore {
@@ -55,9 +66,10 @@ impl Store for LocalStore {
 
     fn copy(&self, from: &str, to: &str) -> Result<(), StoreError> {
         let storage = local()?;
-        let value = call(&storage, "getItem", &js_sys::Array::of1(&from.into()))?;
+        // Without turning the text into Rust's: a lone surrogate would not survive that.
+        let value = call(&storage, "getItem", &[from.into()]).map_err(reason)?;
         if value.is_string() {
-            call(&storage, "setItem", &js_sys::Array::of2(&to.into(), &value))?;
+            call(&storage, "setItem", &[to.into(), value]).map_err(reason)?;
         }
         Ok(())
     }

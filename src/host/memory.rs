@@ -1,6 +1,6 @@
 //! The twin in memory: what native tests run on.
 
-use super::{Chance, Clock, Store, StoreError};
+use super::{Chance, Clock, Mirror, Store, StoreError};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -44,6 +44,39 @@ impl Store for MemoryStore {
 pub(super) fn store() -> Box<dyn Store> {
     Box::new(MemoryStore::default())
 }
+
+/// A mirror that lasts as long as its clones.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryMirror(pub MemoryStore);
+
+impl Mirror for MemoryMirror {
+    fn put(&self, key: &str, text: &str) {
+        // The store in memory refuses nothing.
+        let _ = self.0.set(key, text);
+    }
+
+    fn erase(&self) {
+        self.0.0.borrow_mut().clear();
+    }
+}
+
+/// A mirror that never answers.
+pub(super) fn mirror(
+    _: &'static str,
+    _: [String; 2],
+    _: Box<dyn FnOnce(Box<dyn Store>) -> bool>,
+) -> Box<dyn Mirror> {
+    Box::new(MemoryMirror::default())
+}
+
+/// There are no tabs here: it is always one's turn.
+pub(super) fn in_turn(_: &'static str, work: Box<dyn Fn()>) -> Box<dyn Fn()> {
+    work
+}
+
+pub(super) fn on_other_tab(_: &'static str, _: impl Fn() + 'static) {}
+
+pub(super) fn ask_to_stay() {}
 
 /// A clock that stands still.
 pub(super) struct HostClock;

@@ -1,4 +1,4 @@
-//! The outside world behind traits: what is stored, the clock, chance, leaving the page, handing over a file.
+//! The outside world behind traits: what is stored, its mirror, other tabs, the clock, chance, leaving the page, handing over a file.
 //!
 //! Each has a browser version (`browser`) and a twin in memory (`memory`) that native tests use. Nothing here knows a component,
 //! and nothing here panics: a browser may refuse any of it.
@@ -7,6 +7,10 @@
 mod browser;
 #[cfg(not(target_arch = "wasm32"))]
 mod memory;
+#[cfg(target_arch = "wasm32")]
+mod mirror;
+#[cfg(target_arch = "wasm32")]
+mod tabs;
 
 #[cfg(target_arch = "wasm32")]
 use browser as here;
@@ -14,7 +18,7 @@ use browser as here;
 use memory as here;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use memory::MemoryStore;
+pub use memory::{MemoryMirror, MemoryStore};
 
 /// Why the browser did not store something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +58,16 @@ pub trait Store {
     fn remove(&self, key: &str) -> Result<(), StoreError>;
 }
 
+/// A second place for what is stored, which outlives the browser being killed (`mirror`). It is written to and not waited for; it is
+/// read once, when it first answers.
+pub trait Mirror {
+    /// Puts text under a key in place of what was there.
+    fn put(&self, key: &str, text: &str);
+
+    /// Takes everything away.
+    fn erase(&self);
+}
+
 /// The time.
 pub trait Clock {
     /// Milliseconds since 1970, as far as the device knows.
@@ -70,6 +84,32 @@ pub trait Chance {
 #[must_use]
 pub fn store() -> Box<dyn Store> {
     here::store()
+}
+
+/// The mirror of a store. When it answers, which may be never, `answered` is given what it held, and says whether it may be written
+/// to; what was put before that is written then.
+pub fn mirror(
+    name: &'static str,
+    keys: [String; 2],
+    answered: impl FnOnce(Box<dyn Store>) -> bool + 'static,
+) -> Box<dyn Mirror> {
+    here::mirror(name, keys, Box::new(answered))
+}
+
+/// A way to ask for `work` to be done when no other tab does work of that name, as soon as may be. Asking while it waits asks for the
+/// same. Where tabs cannot take turns, and where a turn does not come, it is done all the same.
+pub fn in_turn(name: &'static str, work: impl Fn() + 'static) -> Box<dyn Fn()> {
+    here::in_turn(name, Box::new(work))
+}
+
+/// Calls back whenever another tab has written under a key that begins like this.
+pub fn on_other_tab(keys: &'static str, call: impl Fn() + 'static) {
+    here::on_other_tab(keys, call);
+}
+
+/// Asks the browser not to clear away what is stored here when room is short. Nobody waits for the answer: Firefox asks the person.
+pub fn ask_to_stay() {
+    here::ask_to_stay();
 }
 
 /// The device's clock.

@@ -61,4 +61,5 @@ object!(Record {
     settings,
     runs,
     current = None,
+    erased = 0,
 });

@@ -179,6 +179,7 @@ fn transcripts_and_records_are_read_as_serde_reads_them() {
             confidence_before: None,
             origin: None,
         }),
+        erased: 3,
     };
     agree_on_changes(&record, 1);
     for text in [

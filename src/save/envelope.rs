@@ -7,6 +7,8 @@
 pub struct Sealed<'t> {
     /// Counts the writes; the highest is the newest.
     pub sequence: u64,
+    /// Tells two values apart that were given the same number.
+    pub checksum: u32,
     /// The schema the JSON is written in.
     pub schema: u32,
     /// The content.
@@ -25,15 +27,15 @@ pub fn seal(sequence: u64, schema: u32, json: &str) -> String {
 pub fn open(text: &str) -> Option<Sealed<'_>> {
     let (length, rest) = text.split_once(' ')?;
     let (checksum, body) = rest.split_once(' ')?;
-    let whole = length.parse() == Ok(body.len())
-        && u32::from_str_radix(checksum, 16) == Ok(crc32(body.as_bytes()));
-    if !whole {
+    let checksum = u32::from_str_radix(checksum, 16).ok()?;
+    if length.parse() != Ok(body.len()) || checksum != crc32(body.as_bytes()) {
         return None;
     }
     let (sequence, rest) = body.split_once(' ')?;
     let (schema, json) = rest.split_once(' ')?;
     Some(Sealed {
         sequence: sequence.parse().ok()?,
+        checksum,
         schema: schema.parse().ok()?,
         json,
     })
@@ -79,6 +81,7 @@ mod tests {
             open(&text),
             Some(Sealed {
                 sequence: 7,
+                checksum: crc32("7 1 {\"a\":\"é\"}".as_bytes()),
                 schema: 1,
                 json: "{\"a\":\"é\"}"
             })

@@ -5,14 +5,15 @@
 //! at the start the newest whole value counts. What cannot be read is copied aside before anything may take its place.
 
 use super::envelope::{open, seal};
+use super::meet::merge;
 use super::record::{Current, MIGRATIONS, Record, SCHEMA, migrate};
-use crate::host::{Store, StoreError};
+use crate::host::{Mirror, Store, StoreError};
 use crate::read::Take;
 use serde::Serialize;
 
-const RECORD: [&str; 2] = ["a", "b"];
-const TALK: [&str; 2] = ["c", "d"];
-const ASIDE: [&str; 3] = ["aside-1", "aside-2", "aside-3"];
+pub(super) const RECORD: [&str; 2] = ["a", "b"];
+pub(super) const TALK: [&str; 2] = ["c", "d"];
+pub(super) const ASIDE: [&str; 3] = ["aside-1", "aside-2", "aside-3"];
 const PROBE: &str = "probe";
 
 /// Largest record in bytes; beyond it the oldest runs are left out. Two slots and three values set aside stay under 256 KiB with it.
@@ -34,18 +35,19 @@ pub enum Condition {
 }
 
 /// A whole value found in a slot.
-struct Whole {
-    name: &'static str,
+pub(super) struct Whole {
+    pub(super) name: &'static str,
     sequence: u64,
+    checksum: u32,
     schema: u32,
     json: String,
 }
 
 /// What a pair of slots holds.
 #[derive(Default)]
-struct Pair {
+pub(super) struct Pair {
     /// Whole values, newest first.
-    whole: Vec<Whole>,
+    pub(super) whole: Vec<Whole>,
     /// Something was there that could not be read. It has been set aside, unless `stuck` says why not.
     broken: bool,
     /// Why something unreadable could not be set aside.
@@ -56,7 +58,13 @@ struct Pair {
 
 impl Pair {
     fn sequence(&self) -> u64 {
-        self.whole.first().map_or(0, |newest| newest.sequence)
+        self.mark().0
+    }
+
+    /// What tells the newest value from every other: its number, and its checksum where two tabs have counted to the same.
+    pub(super) fn mark(&self) -> (u64, u32) {
+        let newest = self.whole.first();
+        newest.map_or((0, 0), |newest| (newest.sequence, newest.checksum))
     }
 
     /// The slot to write to: one without a whole value, or else the older.
@@ -68,7 +76,7 @@ impl Pair {
     }
 
     /// Why nothing may be written here, if nothing may.
-    fn hands_off(&self) -> Option<Condition> {
+    pub(super) fn hands_off(&self) -> Option<Condition> {
         let newer = self.newer.then_some(Condition::ReadOnly);
         newer.or(self.stuck.map(Condition::MemoryOnly))
     }
@@ -90,36 +98,28 @@ impl From<StoreError> for Halt {
 
 /// Keeps the record of one namespace.
 pub struct Keeper {
-    store: Box<dyn Store>,
-    namespace: String,
+    pub(super) store: Box<dyn Store>,
+    pub(super) namespace: String,
     condition: Condition,
     /// What a save that goes well means: kept, or kept after a fresh start.
-    well: Condition,
-    hands_off: bool,
+    pub(super) well: Condition,
+    pub(super) hands_off: bool,
     /// The record as it was last read or written, to see what a save changes.
-    kept: Record,
-    /// The sequence number of the record slots it belongs to. Another one there means that another tab has written.
-    base: u64,
+    pub(super) kept: Record,
+    /// The mark of the record slots it belongs to. Another one there means that another tab has written.
+    pub(super) base: (u64, u32),
+    /// The highest sequence number there was at the start; since the mirror has answered, there too.
+    pub(super) last: u64,
+    /// The record after a save that another tab's writing came into.
+    pub(super) news: Option<Record>,
+    pub(super) mirror: Option<Box<dyn Mirror>>,
 }
 
 impl Keeper {
     /// Reads what is kept. Whatever is there, a record comes back to play on with.
     #[must_use]
     pub fn open(store: Box<dyn Store>, namespace: &str) -> (Keeper, Record) {
-        let mut keeper = Keeper {
-            store,
-            namespace: namespace.to_owned(),
-            condition: Condition::Kept,
-            well: Condition::Kept,
-            hands_off: false,
-            kept: Record::default(),
-            base: 0,
-        };
-        match keeper.survey() {
-            Ok((mut records, mut talks)) => keeper.begin(&mut records, &mut talks),
-            // What is there cannot be read, so nothing may be written over it.
-            Err(error) => keeper.stop(Condition::MemoryOnly(error)),
-        }
+        let mut keeper = Keeper::read(store, namespace);
         if !keeper.hands_off
             && let Err(error) = keeper.probe()
         {
@@ -127,6 +127,28 @@ impl Keeper {
         }
         let record = keeper.kept.clone();
         (keeper, record)
+    }
+
+    /// Reads and tries nothing yet.
+    pub(super) fn read(store: Box<dyn Store>, namespace: &str) -> Keeper {
+        let mut keeper = Keeper {
+            store,
+            namespace: namespace.to_owned(),
+            condition: Condition::Kept,
+            well: Condition::Kept,
+            hands_off: false,
+            kept: Record::default(),
+            base: (0, 0),
+            last: 0,
+            news: None,
+            mirror: None,
+        };
+        match keeper.survey() {
+            Ok((mut records, mut talks)) => keeper.begin(&mut records, &mut talks),
+            // What is there cannot be read, so nothing may be written over it.
+            Err(error) => keeper.stop(Condition::MemoryOnly(error)),
+        }
+        keeper
     }
 
     /// How well things are kept now.
@@ -145,9 +167,15 @@ impl Keeper {
                 self.kept.clone_from(record);
                 self.condition = self.well;
             }
-            Err(Halt::Refused(StoreError::Full)) => self.condition = Condition::Full,
-            Err(Halt::Refused(error)) => self.condition = Condition::MemoryOnly(error),
-            Err(Halt::HandsOff(condition)) => self.stop(condition),
+            Err(halt) => {
+                // What was not written is no news.
+                self.news = None;
+                match halt {
+                    Halt::Refused(StoreError::Full) => self.condition = Condition::Full,
+                    Halt::Refused(error) => self.condition = Condition::MemoryOnly(error),
+                    Halt::HandsOff(condition) => self.stop(condition),
+                }
+            }
         }
         self.condition
     }
@@ -167,7 +195,8 @@ impl Keeper {
 
     fn begin(&mut self, records: &mut Pair, talks: &mut Pair) {
         let loaded = self.load(records, talks);
-        self.base = records.sequence();
+        self.base = records.mark();
+        self.last = records.sequence().max(talks.sequence());
         let lost = |pair: &Pair| pair.broken && pair.whole.is_empty();
         if let Some(condition) = records.hands_off().or(talks.hands_off()) {
             self.stop(condition);
@@ -185,33 +214,44 @@ impl Keeper {
 
     fn write(&mut self, record: &Record) -> Result<(), Halt> {
         let (mut records, mut talks) = self.survey()?;
-        let next = records.sequence().max(talks.sequence()).saturating_add(1);
+        let last = records.sequence().max(talks.sequence());
+        let next = last.max(self.last).saturating_add(1);
         let mut whole = None;
-        if records.sequence() != self.base
+        if records.mark() != self.base
             || record.settings != self.kept.settings
             || record.runs != self.kept.runs
         {
             let mut merged = record.clone();
             if let Some(theirs) = self.load(&mut records, &mut talks) {
                 merge(&mut merged, &self.kept, theirs);
+                self.news = super::meet::news(record, &merged);
             }
-            whole = Some(thinned(merged));
+            whole = Some(thinned(&mut merged));
         }
         if let Some(condition) = records.hands_off().or(talks.hands_off()) {
             return Err(Halt::HandsOff(condition));
         }
         if let Some(json) = whole {
-            self.put(records.target(RECORD), &seal(next, SCHEMA, &json))?;
-            self.base = next;
+            let sealed = seal(next, SCHEMA, &json);
+            self.put_both(RECORD, &records, &sealed)?;
+            self.base = open(&sealed).map_or((0, 0), |sealed| (next, sealed.checksum));
         } else {
             let json = serde_json::to_string(&record.current).unwrap_or_default();
-            self.put(talks.target(TALK), &seal(next, SCHEMA, &json))?;
+            self.put_both(TALK, &talks, &seal(next, SCHEMA, &json))?;
         }
         Ok(())
     }
 
+    /// Writes a value, and gives it to the mirror, which needs no second slot: there a write happens whole or not at all.
+    fn put_both(&self, names: [&'static str; 2], pair: &Pair, sealed: &str) -> Result<(), Halt> {
+        if let Some(mirror) = &self.mirror {
+            mirror.put(&self.key(names[0]), sealed);
+        }
+        Ok(self.put(pair.target(names), sealed)?)
+    }
+
     /// Looks at all slots. What is damaged is set aside at once.
-    fn survey(&self) -> Result<(Pair, Pair), StoreError> {
+    pub(super) fn survey(&self) -> Result<(Pair, Pair), StoreError> {
         Ok((self.look(RECORD)?, self.look(TALK)?))
     }
 
@@ -230,6 +270,7 @@ impl Keeper {
                     let whole = Whole {
                         name,
                         sequence: sealed.sequence,
+                        checksum: sealed.checksum,
                         schema: sealed.schema,
                         json: sealed.json.to_owned(),
                     };
@@ -241,7 +282,7 @@ impl Keeper {
     }
 
     /// The newest record with the newest talk in it. `None` when neither is there.
-    fn load(&self, records: &mut Pair, talks: &mut Pair) -> Option<Record> {
+    pub(super) fn load(&self, records: &mut Pair, talks: &mut Pair) -> Option<Record> {
         let record = self.newest::<Record>(records);
         let talk = self.newest::<Option<Current>>(talks);
         let talk = talk.filter(|_| talks.sequence() > records.sequence());
@@ -298,7 +339,7 @@ impl Keeper {
         Err(StoreError::Full)
     }
 
-    fn key(&self, name: &str) -> String {
+    pub(super) fn key(&self, name: &str) -> String {
         key(&self.namespace, name)
     }
 
@@ -307,7 +348,11 @@ impl Keeper {
         let key = self.key(name);
         self.store.set(&key, value)?;
         let back = self.store.get(&key)?;
-        if back.as_deref() == Some(value) {
+        // Another tab may have written in between, with a number as high; that is seen to when it is heard of.
+        let number = |text: &str| open(text).map(|sealed| sealed.sequence);
+        let ours = number(value);
+        let another = |back: &str| ours.is_some() && number(back) >= ours;
+        if back.is_some_and(|back| back == value || another(&back)) {
             Ok(())
         } else {
             Err(StoreError::Broken)
@@ -335,7 +380,7 @@ pub fn salvage(store: &dyn Store, namespace: &str) -> String {
     file(None, raw(store, namespace, &names))
 }
 
-fn key(namespace: &str, name: &str) -> String {
+pub(super) fn key(namespace: &str, name: &str) -> String {
     format!("talkdown:{namespace}:{name}")
 }
 
@@ -365,27 +410,11 @@ fn file(record: Option<&Record>, aside: Vec<String>) -> String {
     .unwrap_or_default()
 }
 
-/// Adds what another tab has written: its finished runs, and whatever was not changed here.
-fn merge(ours: &mut Record, kept: &Record, theirs: Record) {
-    if ours.settings == kept.settings {
-        ours.settings = theirs.settings;
-    }
-    if ours.current == kept.current {
-        ours.current = theirs.current;
-    }
-    for run in theirs.runs {
-        if !ours.runs.iter().any(|mine| mine.id == run.id) {
-            let later = ours.runs.partition_point(|mine| mine.ended <= run.ended);
-            ours.runs.insert(later, run);
-        }
-    }
-}
-
 /// The record as JSON of at most [`MAX_RECORD`] bytes, without its oldest runs where it would be longer.
-fn thinned(mut record: Record) -> String {
+pub(super) fn thinned(record: &mut Record) -> String {
     loop {
         // Its keys are all text, so it can always be written.
-        let json = serde_json::to_string(&record).unwrap_or_default();
+        let json = serde_json::to_string(record).unwrap_or_default();
         let excess = json.len().saturating_sub(MAX_RECORD);
         if excess == 0 || record.runs.is_empty() {
             return json;

@@ -1,10 +1,11 @@
 //! What is kept of a learner, and how it survives: the record, its envelope, the slots it is written to.
 //!
-//! `record` is the content, `envelope` tells a whole value from a damaged one, `keeper` reads and writes. Where the text is
-//! stored is the host's business; when to save is the session's.
+//! `record` is the content, `envelope` tells a whole value from a damaged one, `keeper` reads and writes, `meet` brings together
+//! what other tabs and the mirror hold. Where the text is stored is the host's business; when to save is the session's.
 
 mod envelope;
 mod keeper;
+mod meet;
 mod record;
 
 #[cfg(test)]

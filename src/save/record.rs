@@ -222,4 +222,11 @@ pub struct Record {
     /// The talk under way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<Current>,
+    /// How often everything here has been erased. What another tab or the mirror still has from before the last time is not taken over.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub erased: u64,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }

@@ -7,7 +7,7 @@ use crate::server::Server;
 use fantoccini::actions::{Actions, InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::error::NewSessionError;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ pub struct Browser {
     client: Option<Client>,
     /// Whether the page is in a frame, for want of a window narrow enough.
     framed: Cell<bool>,
-    _driver: Driver,
+    driver: Driver,
 }
 
 /// Ends the test with what failed.
@@ -105,7 +105,7 @@ impl Browser {
                         runtime,
                         client: Some(client),
                         framed: Cell::new(false),
-                        _driver: driver,
+                        driver,
                     };
                 }
                 // The driver does not listen yet.
@@ -387,6 +387,29 @@ impl Browser {
             "turn to the tab",
             self.client().switch_to_window(tab.handle),
         );
+    }
+
+    /// The tab that is turned to.
+    #[track_caller]
+    #[must_use]
+    pub fn tab(&self) -> WindowHandle {
+        self.run("this tab", self.client().window())
+    }
+
+    /// Turns to a tab.
+    #[track_caller]
+    pub fn turn_to(&self, tab: &WindowHandle) {
+        self.run(
+            "turn to the tab",
+            self.client().switch_to_window(tab.clone()),
+        );
+    }
+
+    /// Kills it with everything that belongs to it, without a word to anybody.
+    pub fn kill(mut self) {
+        self.driver.kill();
+        // There is nobody left to say goodbye to.
+        self.client = None;
     }
 
     /// Closes this tab and turns to the first that is left.

@@ -23,6 +23,8 @@ pub enum Kind {
 pub struct Wishes {
     /// The person asked their device for less motion. Not possible in WebKit.
     pub reduced_motion: bool,
+    /// A folder the browser keeps its data in, so that another session finds them again. Not possible in WebKit.
+    pub profile: Option<&'static str>,
 }
 
 /// A driver that runs. It ends with this value.
@@ -30,6 +32,39 @@ pub struct Driver {
     process: Child,
     /// Where it listens.
     pub address: String,
+}
+
+impl Driver {
+    /// Ends it and every process it has started at once, as a lost battery does: nobody is asked to write anything down first.
+    pub fn kill(&mut self) {
+        let doomed = tree(self.process.id());
+        let doomed = doomed.iter().map(u32::to_string);
+        let killed = Command::new("kill").arg("-9").args(doomed).status();
+        assert!(killed.is_ok(), "there is no `kill` here");
+        // It was among them.
+        let _ = self.process.wait();
+    }
+}
+
+/// A process and all below it.
+fn tree(root: u32) -> Vec<u32> {
+    let mut found = vec![root];
+    let mut next = 0;
+    while let Some(parent) = found.get(next).copied() {
+        next += 1;
+        // A process may end while it is looked at.
+        let threads = std::fs::read_dir(format!("/proc/{parent}/task"));
+        for thread in threads.into_iter().flatten().flatten() {
+            let children = std::fs::read_to_string(thread.path().join("children"));
+            let children = children.unwrap_or_default();
+            found.extend(
+                children
+                    .split_whitespace()
+                    .filter_map(|pid| pid.parse::<u32>().ok()),
+            );
+        }
+    }
+    found
 }
 
 impl Drop for Driver {
@@ -113,6 +148,10 @@ impl Kind {
                 if wishes.reduced_motion {
                     arguments.push("--force-prefers-reduced-motion");
                 }
+                let profile = wishes
+                    .profile
+                    .map(|folder| format!("--user-data-dir={folder}"));
+                arguments.extend(profile.as_deref());
                 json!({"goog:chromeOptions": {
                     "binary": found("TALKDOWN_CHROMIUM", "/usr/bin/chromium"),
                     "args": arguments,
@@ -120,7 +159,10 @@ impl Kind {
             }
             Kind::Firefox => json!({"moz:firefoxOptions": {
                 "binary": found("TALKDOWN_FIREFOX", "/usr/bin/firefox-esr"),
-                "args": ["-headless"],
+                "args": match wishes.profile {
+                    None => vec!["-headless"],
+                    Some(folder) => vec!["-headless", "-profile", folder],
+                },
                 "prefs": {
                     "ui.prefersReducedMotion": i32::from(wishes.reduced_motion),
                     "ui.systemUsesDarkTheme": 0,

@@ -209,6 +209,8 @@ impl<'b> Game<'b> {
             .iter()
             .map(|(name, value)| json!([format!("{}{name}", saves::KEYS), value]))
             .collect();
+        self.browser
+            .js_later(include_str!("forget_mirror.js"), &[json!(saves::KEYS)]);
         self.browser.js(
             "localStorage.clear(); for (const [key, value] of arguments[0]) localStorage.setItem(key, value);
              history.replaceState(null, '', location.pathname + location.search + arguments[1]);",

@@ -52,6 +52,13 @@ pub fn under_way(transcript: &Transcript, theme: &str) -> String {
     )
 }
 
+/// A talk under way as it stands beside the record, in the slots `c` and `d`.
+#[must_use]
+pub fn talk(sequence: u64, id: &str, transcript: &Transcript) -> String {
+    let current = json!({"id": id, "transcript": transcript, "started": 1});
+    seal(sequence, &current.to_string())
+}
+
 /// A record with finished runs that have been looked at, ids counting from `00000000000000a0`.
 #[must_use]
 pub fn finished(runs: &[Transcript], theme: &str) -> String {

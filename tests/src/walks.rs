@@ -113,6 +113,28 @@ pub fn to(script: &Script, wanted: impl Fn(&State) -> bool) -> Option<Transcript
     best
 }
 
+/// A talk but for its last reply, and that reply: one click, and it is over.
+///
+/// # Panics
+/// When no play of this scenario ends with a reply.
+#[must_use]
+pub fn nearly_over(script: &Script) -> (Transcript, String) {
+    for seed in 0..PLAYS {
+        let mut whole = None;
+        wander(script, seed, |transcript, state| {
+            if state.outcome.is_some() {
+                whole = Some(transcript.clone());
+            }
+        });
+        if let Some(mut transcript) = whole
+            && let Some(Action::Reply(last)) = transcript.actions.pop()
+        {
+            return (transcript, last);
+        }
+    }
+    panic!("no play of {} ends with a reply", script.scenario().id);
+}
+
 /// The moments with most to read, most first, no two at the same beat with the same line.
 #[must_use]
 pub fn wordiest(script: &Script, number: usize) -> Vec<Transcript> {

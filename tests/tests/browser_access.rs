@@ -12,6 +12,7 @@ use talkdown_tests::{axe, saves, walks};
 
 const CALM: Wishes = Wishes {
     reduced_motion: true,
+    profile: None,
 };
 
 #[track_caller]
@@ -370,6 +371,7 @@ fn less_motion_is_less_motion() {
             Kind::Chromium,
             Wishes {
                 reduced_motion: by_device,
+                profile: None,
             },
         );
         let game = Game::open(&browser, LAPTOP);

@@ -1,8 +1,10 @@
-//! What must hold of saving: golden saves, damage of every kind, the twelve faults, two tabs.
+//! What must hold of saving: golden saves, damage of every kind, the twelve faults, two tabs and their races, the mirror.
 
 mod damage;
 mod faults;
 mod golden;
+mod mirror;
+mod race;
 mod tabs;
 
 use super::{Current, Keeper, Record, Run, Settings, Theme};
@@ -83,6 +85,7 @@ fn sample() -> Record {
         },
         runs: vec![run(1), run(2)],
         current: Some(current(3)),
+        erased: 0,
     }
 }
 

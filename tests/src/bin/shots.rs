@@ -225,6 +225,7 @@ fn main() {
         Kind::Chromium,
         Wishes {
             reduced_motion: true,
+            profile: None,
         },
     );
     if with_faces {

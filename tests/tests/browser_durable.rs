@@ -1,0 +1,267 @@
+//! What outlives what: finished talks two tabs at once, everything a killed browser, and play whatever is refused beside the storage.
+
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::Duration;
+use talkdown_engine::encounter::Transcript;
+use talkdown_tests::browser::Browser;
+use talkdown_tests::driver::{Kind, Wishes};
+use talkdown_tests::game::{Game, LAPTOP};
+use talkdown_tests::saves::{self, KEYS};
+use talkdown_tests::server::Site;
+use talkdown_tests::walks;
+
+const NOTICE: &str = "document.querySelector('[data-part=notice-tab]')";
+
+/// Rounds in which two tabs finish a talk at the same moment.
+const ROUNDS: u64 = 6;
+
+macro_rules! in_each_browser {
+    ($($check:ident => $chromium:ident, $firefox:ident, $webkit:ident;)*) => {
+        $(
+            #[test] fn $chromium() { $check(&Browser::start(Kind::Chromium)); }
+            #[test] fn $firefox() { $check(&Browser::start(Kind::Firefox)); }
+            #[test] fn $webkit() { $check(&Browser::start(Kind::Webkit)); }
+        )*
+    };
+}
+
+in_each_browser! {
+    two_tabs_keep_both_talks => tabs_in_chromium, tabs_in_firefox, tabs_in_webkit;
+    nothing_beside_the_storage_is_needed => beside_in_chromium, beside_in_firefox, beside_in_webkit;
+    nobody_waits_for_persistence => persist_in_chromium, persist_in_firefox, persist_in_webkit;
+}
+
+/// The first scenario, a talk in it that lacks one reply, and that reply.
+fn nearly_over() -> (String, Transcript, String) {
+    let scenario = saves::scenarios().swap_remove(0);
+    let (transcript, last) = walks::nearly_over(&saves::script(&scenario));
+    (scenario, transcript, last)
+}
+
+/// Takes a talk up in this tab, as one that was left.
+fn take_up(game: &Game, sequence: u64, id: &str, transcript: &Transcript) {
+    game.browser.js(
+        "localStorage.setItem(arguments[0], arguments[1]);
+         history.replaceState(null, '', location.pathname + '#/talk/' + arguments[2])",
+        &[
+            json!(format!("{KEYS}c")),
+            json!(saves::talk(sequence, id, transcript)),
+            json!(transcript.scenario),
+        ],
+    );
+    game.reload();
+    game.in_talk();
+}
+
+fn runs(game: &Game) -> Vec<String> {
+    let record = game.record();
+    let runs = record["runs"].as_array().cloned().unwrap_or_default();
+    let id = |run: &Value| run["id"].as_str().unwrap_or_default().to_owned();
+    let mut ids: Vec<String> = runs.iter().map(id).collect();
+    ids.sort();
+    ids
+}
+
+/// Waits until these runs are kept, all of them and no others.
+#[track_caller]
+fn kept(game: &Game, ids: &[String]) {
+    for _ in 0..100 {
+        if runs(game) == ids {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert_eq!(runs(game), ids, "{:?}", game.browser.kind);
+}
+
+fn two_tabs_keep_both_talks(browser: &Browser) {
+    let (_, transcript, last) = nearly_over();
+    let game = Game::open(browser, LAPTOP);
+    let first = browser.tab();
+    browser.js(
+        &format!("new MutationObserver(() => {{ if ({NOTICE}) window.__told ||= Date.now(); }}).observe(document.body, {{childList: true, subtree: true}})"),
+        &[],
+    );
+    browser.other_tab();
+    let second = browser.tab();
+    browser.open(&game.server, "#/", LAPTOP);
+    game.ready();
+    let ready = browser.value("Date.now()").as_f64().unwrap_or_default();
+    browser.turn_to(&first);
+    browser.wait("window.__told");
+    let told = browser.value("__told").as_f64().unwrap_or_default();
+    assert!(told - ready < 1000.0, "told {} ms late", told - ready);
+    browser.click("[data-part=notice-tab] [data-do=close]");
+    browser.wait(&format!("!{NOTICE}"));
+
+    let mut finished = Vec::new();
+    for round in 0..ROUNDS {
+        let ids = [0, 1].map(|tab| format!("{:016x}", 0xa00 + 2 * round + tab));
+        for (number, tab) in [&first, &second].into_iter().enumerate() {
+            browser.turn_to(tab);
+            let sequence = 1000 * (round + 1) + 100 * number as u64;
+            take_up(&game, sequence, &ids[number], &transcript);
+        }
+        // A whole second that both clocks will strike: hidden tabs have timers on whole seconds only.
+        let at = browser.value("Math.ceil(Date.now() / 1000 + 1) * 1000");
+        for tab in [&first, &second] {
+            browser.turn_to(tab);
+            browser.js(
+                "setTimeout(() => document.querySelector(arguments[1]).click(), arguments[0] - Date.now())",
+                &[at.clone(), json!(format!("[data-reply='{last}']"))],
+            );
+        }
+        finished.extend(ids);
+        kept(&game, &finished);
+    }
+    for tab in [&first, &second] {
+        browser.turn_to(tab);
+        game.all_quiet();
+    }
+    browser.close_tab();
+}
+
+/// What a browser may refuse beside its storage.
+const BESIDE: [(&str, &str); 9] = [
+    (
+        "reading indexedDB throws",
+        "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('blocked', 'SecurityError'); }});",
+    ),
+    (
+        "there is no indexedDB",
+        "Object.defineProperty(window, 'indexedDB', {value: undefined});",
+    ),
+    (
+        "opening throws",
+        "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); };",
+    ),
+    ("opening hangs", "IDBFactory.prototype.open = () => ({});"),
+    ("opening is refused", "indexedDB.open('talkdown:main:', 7);"),
+    (
+        "transactions throw",
+        "IDBDatabase.prototype.transaction = () => { throw new DOMException('closing', 'InvalidStateError'); };",
+    ),
+    (
+        "there are no locks",
+        "Object.defineProperty(navigator, 'locks', {value: undefined});",
+    ),
+    (
+        "a lock is refused",
+        "Object.defineProperty(navigator, 'locks', {value: {request: () => Promise.reject(new DOMException('no', 'SecurityError'))}});",
+    ),
+    (
+        "a turn never comes",
+        "Object.defineProperty(navigator, 'locks', {value: {request: () => new Promise(() => {})}});",
+    ),
+];
+
+fn nothing_beside_the_storage_is_needed(browser: &Browser) {
+    let scenario = saves::scenarios().swap_remove(0);
+    for (name, script) in BESIDE {
+        let game = Game::open_site(browser, Site::game().before(script), "#/", LAPTOP);
+        game.begin(&scenario);
+        let moment = game.moment();
+        browser.click(&format!("[data-reply='{}']", moment.replies[0]));
+        game.kept(1);
+        assert!(
+            browser.holds("!document.querySelector('[data-part=notice]')"),
+            "{:?}: {name}",
+            browser.kind
+        );
+        let complaints = browser.complaints();
+        assert!(
+            complaints.is_empty(),
+            "{:?}: {name}: {complaints}",
+            browser.kind
+        );
+    }
+}
+
+fn nobody_waits_for_persistence(browser: &Browser) {
+    let (scenario, transcript, last) = nearly_over();
+    let reply = format!("[data-reply='{last}']");
+    for answer in [
+        "new Promise(() => {})",
+        "Promise.reject(new TypeError('no'))",
+        "(() => { throw new TypeError('no'); })()",
+    ] {
+        let stub = format!(
+            "window.__asked = 0; Object.defineProperty(navigator, 'storage', {{value: {{persist() {{ __asked++; return {answer}; }}}}}});"
+        );
+        let game = Game::open_site(browser, Site::game().before(&stub), "#/", LAPTOP);
+        take_up(&game, 9, "00000000000000a0", &transcript);
+        assert_eq!(browser.value("__asked"), json!(0), "{answer}");
+        browser.click(&reply);
+        browser.wait("document.querySelector('[data-do=to_debrief]')");
+        assert_eq!(browser.value("__asked"), json!(1), "{answer}");
+        browser.click("[data-do=to_debrief]");
+        game.at("debrief");
+        kept(&game, &["00000000000000a0".to_owned()]);
+        // The second finished talk asks for nothing.
+        take_up(&game, 99, "00000000000000a1", &transcript);
+        browser.click(&reply);
+        browser.wait("document.querySelector('[data-do=to_debrief]')");
+        assert_eq!(browser.value("__asked"), json!(0), "{answer}: again");
+        game.begin(&scenario);
+        game.all_quiet();
+    }
+}
+
+/// A finished talk and one under way, a second before the whole browser is killed: both are there afterwards. Both browsers write
+/// their storage down later than that.
+fn killed(kind: Kind) {
+    let folder = std::env::temp_dir().join(format!("talkdown-{kind:?}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the profile");
+    let profile: &'static str = Box::leak(folder.display().to_string().into_boxed_str());
+    let wishes = Wishes {
+        profile: Some(profile),
+        ..Wishes::default()
+    };
+    let (scenario, transcript, last) = nearly_over();
+    let browser = Browser::start_with(kind, wishes);
+    let game = Game::open(&browser, LAPTOP);
+    take_up(&game, 9, "00000000000000a0", &transcript);
+    browser.click(&format!("[data-reply='{last}']"));
+    browser.wait("document.querySelector('[data-do=to_debrief]')");
+    game.begin(&scenario);
+    let moment = game.moment();
+    browser.click(&format!("[data-reply='{}']", moment.replies[0]));
+    game.kept(1);
+    let (before, server) = (game.record(), game.server);
+    std::thread::sleep(Duration::from_secs(1));
+    browser.kill();
+
+    let browser = Browser::start_with(kind, wishes);
+    let game = Game {
+        browser: &browser,
+        server,
+        size: LAPTOP,
+    };
+    browser.open(&game.server, "#/", LAPTOP);
+    game.ready();
+    browser.wait("document.querySelector('[data-part=resume]')");
+    assert_eq!(runs(&game), ["00000000000000a0"], "{kind:?}");
+    assert_eq!(game.record(), before, "{kind:?}");
+    browser.click("[data-part=resume]");
+    game.in_talk();
+    assert_eq!(game.actions_kept(), 1);
+    game.all_quiet();
+    drop(browser);
+    remove(&folder);
+}
+
+/// Some file may still be written as the browser goes; the folder is a temporary one.
+fn remove(folder: &Path) {
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+#[test]
+fn killed_chromium_loses_nothing() {
+    killed(Kind::Chromium);
+}
+
+#[test]
+fn killed_firefox_loses_nothing() {
+    killed(Kind::Firefox);
+}
