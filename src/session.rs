@@ -3,7 +3,7 @@
 use crate::host::{self, Clock};
 use crate::load::{self, LoadError};
 use crate::node::after_frame;
-use crate::save::{Condition, Current, Keeper, Record, Run, Settings, WhenReasons};
+use crate::save::{Condition, Current, Keeper, Record, Run, Settings, Snapshot, WhenReasons};
 use crate::talk::Talk;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,6 +25,8 @@ pub struct Session {
     pub talk: RwSignal<Option<Talk>>,
     /// The scenario opened last.
     pub script: StoredValue<Option<Arc<Script>>>,
+    /// Somebody's talk opened from a file: looked at, never kept.
+    pub guest: RwSignal<Option<Run>>,
     keeper: StoredValue<Keeper, LocalStorage>,
 }
 
@@ -40,6 +42,7 @@ impl Session {
             library: RwSignal::new(None),
             talk: RwSignal::new(None),
             script: StoredValue::new(None),
+            guest: RwSignal::new(None),
             keeper: StoredValue::new_local(keeper),
         };
         host::on_leaving(move || session.keep());
@@ -73,7 +76,15 @@ impl Session {
     /// Saves the record as it is.
     pub fn keep(&self) {
         let record = self.record.get_untracked();
-        let condition = self.keeper.try_update_value(|keeper| keeper.save(&record));
+        let condition = self.keeper.try_update_value(|keeper| {
+            let condition = keeper.save(&record);
+            keeper.snapshot(host::clock().now());
+            condition
+        });
+        self.told(condition);
+    }
+
+    fn told(&self, condition: Option<Condition>) {
         if let Some(condition) = condition
             && condition != self.condition.get_untracked()
         {
@@ -103,6 +114,43 @@ impl Session {
     pub fn export(&self) -> String {
         let record = self.record.get_untracked();
         self.keeper.with_value(|keeper| keeper.export(&record))
+    }
+
+    /// Puts another record in the place of this one, and keeps it. `false` when the browser refused: then nothing has changed.
+    pub fn replace(&self, record: Record) -> bool {
+        let done = self.keeper.try_update_value(|keeper| {
+            let done = keeper.replace(&record);
+            keeper.snapshot(host::clock().now());
+            (done, keeper.condition())
+        });
+        self.told(done.map(|(_, condition)| condition));
+        let done = done.is_some_and(|(done, _)| done);
+        if done {
+            self.record.set(record);
+        }
+        done
+    }
+
+    /// The states from earlier, newest first.
+    #[must_use]
+    pub fn snapshots(&self) -> Vec<Snapshot> {
+        let now = host::clock().now();
+        self.keeper.with_value(|keeper| keeper.snapshots(now))
+    }
+
+    /// Erases everything that is kept, wherever it is kept, and begins anew. `false` when the browser would not let go of all of it.
+    pub fn erase(&self) -> bool {
+        let Some((record, gone)) = self.keeper.try_update_value(Keeper::erase) else {
+            return false;
+        };
+        self.told(
+            self.keeper
+                .try_with_value(|keeper: &Keeper| keeper.condition()),
+        );
+        self.talk.set(None);
+        self.guest.set(None);
+        self.record.set(record);
+        gone
     }
 
     /// Starts a talk.

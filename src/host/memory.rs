@@ -71,4 +71,12 @@ impl Chance for HostChance {
 
 pub(super) fn on_leaving(_: impl FnMut() + 'static) {}
 
+pub(super) fn local_time(time: u64) -> u64 {
+    time
+}
+
+pub(super) async fn chosen_text(_: web_sys::HtmlInputElement, _: usize) -> Option<String> {
+    None
+}
+
 pub(super) fn offer_file(_: &str, _: &str) {}

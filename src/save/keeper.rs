@@ -2,18 +2,32 @@
 //!
 //! The record stands in the slots `a` and `b`, the talk under way by itself in `c` and `d`, so that a decision writes a few hundred
 //! bytes and not the whole history. Every write goes to the older slot of its pair with the next sequence number and is read back;
-//! at the start the newest whole value counts. What cannot be read is copied aside before anything may take its place.
+//! at the start the newest whole value counts. What cannot be read is copied aside before anything may take its place. `past` keeps
+//! a few states from earlier.
+
+mod past;
+
+pub use past::Snapshot;
 
 use super::envelope::{open, seal};
 use super::record::{Current, MIGRATIONS, Record, SCHEMA, migrate};
+use super::transfer::{progress, union};
 use crate::host::{Store, StoreError};
 use crate::read::Take;
-use serde::Serialize;
 
 const RECORD: [&str; 2] = ["a", "b"];
 const TALK: [&str; 2] = ["c", "d"];
 const ASIDE: [&str; 3] = ["aside-1", "aside-2", "aside-3"];
+const PAST: [&str; 3] = ["past-1", "past-2", "past-3"];
 const PROBE: &str = "probe";
+
+/// Every key of a namespace.
+fn names() -> impl Iterator<Item = &'static str> {
+    [&RECORD[..], &TALK, &ASIDE, &PAST, &[PROBE]]
+        .into_iter()
+        .flatten()
+        .copied()
+}
 
 /// Largest record in bytes; beyond it the oldest runs are left out. Two slots and three values set aside stay under 256 KiB with it.
 pub(super) const MAX_RECORD: usize = 48 * 1024;
@@ -100,6 +114,8 @@ pub struct Keeper {
     kept: Record,
     /// The sequence number of the record slots it belongs to. Another one there means that another tab has written.
     base: u64,
+    /// Runs or settings were written since it was last asked for a snapshot.
+    fresh: bool,
 }
 
 impl Keeper {
@@ -114,19 +130,24 @@ impl Keeper {
             hands_off: false,
             kept: Record::default(),
             base: 0,
+            fresh: false,
         };
-        match keeper.survey() {
-            Ok((mut records, mut talks)) => keeper.begin(&mut records, &mut talks),
-            // What is there cannot be read, so nothing may be written over it.
-            Err(error) => keeper.stop(Condition::MemoryOnly(error)),
-        }
-        if !keeper.hands_off
-            && let Err(error) = keeper.probe()
-        {
-            keeper.stop(Condition::MemoryOnly(error));
-        }
+        keeper.start();
         let record = keeper.kept.clone();
         (keeper, record)
+    }
+
+    fn start(&mut self) {
+        match self.survey() {
+            Ok((mut records, mut talks)) => self.begin(&mut records, &mut talks),
+            // What is there cannot be read, so nothing may be written over it.
+            Err(error) => self.stop(Condition::MemoryOnly(error)),
+        }
+        if !self.hands_off
+            && let Err(error) = self.probe()
+        {
+            self.stop(Condition::MemoryOnly(error));
+        }
     }
 
     /// How well things are kept now.
@@ -140,7 +161,16 @@ impl Keeper {
         if self.hands_off || *record == self.kept {
             return self.condition;
         }
-        match self.write(record) {
+        let mut written = self.write(record);
+        // What is from earlier gives way to what is new.
+        while matches!(written, Err(Halt::Refused(StoreError::Full))) && self.drop_oldest() {
+            written = self.write(record);
+        }
+        self.settle(record, written)
+    }
+
+    fn settle(&mut self, record: &Record, written: Result<(), Halt>) -> Condition {
+        match written {
             Ok(()) => {
                 self.kept.clone_from(record);
                 self.condition = self.well;
@@ -152,6 +182,41 @@ impl Keeper {
         self.condition
     }
 
+    /// Saves all of it, or nothing at all: then it is `false`, and everything is as it was. Where nothing can be kept in this session
+    /// anyway, there is nothing to refuse.
+    pub fn replace(&mut self, record: &Record) -> bool {
+        if self.hands_off {
+            return true;
+        }
+        let before = self.condition;
+        if *record != self.kept {
+            // Snapshots do not give way here: nothing may go for something that comes to nothing.
+            let written = self.write(record);
+            self.settle(record, written);
+        }
+        let done = self.kept == *record;
+        if !done && !self.hands_off {
+            self.condition = before;
+        }
+        done
+    }
+
+    /// Takes every key of the namespace away and begins anew. The record to play on with, and whether all of it is gone.
+    pub fn erase(&mut self) -> (Record, bool) {
+        for name in names() {
+            // Whether it is gone is looked at below.
+            let _ = self.store.remove(&self.key(name));
+        }
+        let there = |name| matches!(self.store.get(&self.key(name)), Ok(Some(_)));
+        let gone = !names().any(there);
+        self.condition = Condition::Kept;
+        self.well = Condition::Kept;
+        self.hands_off = false;
+        self.fresh = false;
+        self.start();
+        (self.kept.clone(), gone)
+    }
+
     /// The record as one file, with everything beside it that could not be read.
     #[must_use]
     pub fn export(&self, record: &Record) -> String {
@@ -159,7 +224,7 @@ impl Keeper {
         if self.hands_off {
             names.extend(RECORD.iter().chain(&TALK));
         }
-        file(
+        progress(
             Some(record),
             raw(self.store.as_ref(), &self.namespace, &names),
         )
@@ -195,7 +260,7 @@ impl Keeper {
             if let Some(theirs) = self.load(&mut records, &mut talks) {
                 merge(&mut merged, &self.kept, theirs);
             }
-            whole = Some(thinned(merged));
+            whole = Some(thin(&mut merged));
         }
         if let Some(condition) = records.hands_off().or(talks.hands_off()) {
             return Err(Halt::HandsOff(condition));
@@ -203,6 +268,8 @@ impl Keeper {
         if let Some(json) = whole {
             self.put(records.target(RECORD), &seal(next, SCHEMA, &json))?;
             self.base = next;
+            self.fresh = true;
+            self.make_room(0);
         } else {
             let json = serde_json::to_string(&record.current).unwrap_or_default();
             self.put(talks.target(TALK), &seal(next, SCHEMA, &json))?;
@@ -332,7 +399,7 @@ impl Keeper {
 #[must_use]
 pub fn salvage(store: &dyn Store, namespace: &str) -> String {
     let names: Vec<_> = RECORD.iter().chain(&TALK).chain(&ASIDE).copied().collect();
-    file(None, raw(store, namespace, &names))
+    progress(None, raw(store, namespace, &names))
 }
 
 fn key(namespace: &str, name: &str) -> String {
@@ -345,26 +412,6 @@ fn raw(store: &dyn Store, namespace: &str, names: &[&str]) -> Vec<String> {
     names.iter().filter_map(get).collect()
 }
 
-/// The file handed out.
-fn file(record: Option<&Record>, aside: Vec<String>) -> String {
-    #[derive(Serialize)]
-    struct File<'r> {
-        talkdown: &'static str,
-        schema: u32,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        record: Option<&'r Record>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        aside: Vec<String>,
-    }
-    serde_json::to_string(&File {
-        talkdown: "progress",
-        schema: SCHEMA,
-        record,
-        aside,
-    })
-    .unwrap_or_default()
-}
-
 /// Adds what another tab has written: its finished runs, and whatever was not changed here.
 fn merge(ours: &mut Record, kept: &Record, theirs: Record) {
     if ours.settings == kept.settings {
@@ -373,19 +420,14 @@ fn merge(ours: &mut Record, kept: &Record, theirs: Record) {
     if ours.current == kept.current {
         ours.current = theirs.current;
     }
-    for run in theirs.runs {
-        if !ours.runs.iter().any(|mine| mine.id == run.id) {
-            let later = ours.runs.partition_point(|mine| mine.ended <= run.ended);
-            ours.runs.insert(later, run);
-        }
-    }
+    union(&mut ours.runs, theirs.runs);
 }
 
-/// The record as JSON of at most [`MAX_RECORD`] bytes, without its oldest runs where it would be longer.
-fn thinned(mut record: Record) -> String {
+/// The record as JSON of at most [`MAX_RECORD`] bytes. Where it would be longer, its oldest runs are left out of it.
+pub(super) fn thin(record: &mut Record) -> String {
     loop {
         // Its keys are all text, so it can always be written.
-        let json = serde_json::to_string(&record).unwrap_or_default();
+        let json = serde_json::to_string(record).unwrap_or_default();
         let excess = json.len().saturating_sub(MAX_RECORD);
         if excess == 0 || record.runs.is_empty() {
             return json;

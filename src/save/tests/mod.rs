@@ -1,8 +1,10 @@
-//! What must hold of saving: golden saves, damage of every kind, the twelve faults, two tabs.
+//! What must hold of saving: golden saves, damage of every kind, the twelve faults, two tabs, files, states from earlier.
 
 mod damage;
 mod faults;
+mod files;
 mod golden;
+mod past;
 mod tabs;
 
 use super::{Current, Keeper, Record, Run, Settings, Theme};
