@@ -26,7 +26,7 @@ pub struct Session {
     /// The scenario opened last.
     pub script: StoredValue<Option<Arc<Script>>>,
     /// Somebody's talk opened from a file: looked at, never kept.
-    pub guest: RwSignal<Option<Run>>,
+    pub guests: RwSignal<Record>,
     keeper: StoredValue<Keeper, LocalStorage>,
 }
 
@@ -42,7 +42,7 @@ impl Session {
             library: RwSignal::new(None),
             talk: RwSignal::new(None),
             script: StoredValue::new(None),
-            guest: RwSignal::new(None),
+            guests: RwSignal::default(),
             keeper: StoredValue::new_local(keeper),
         };
         host::on_leaving(move || session.keep());
@@ -148,7 +148,7 @@ impl Session {
                 .try_with_value(|keeper: &Keeper| keeper.condition()),
         );
         self.talk.set(None);
-        self.guest.set(None);
+        self.guests.set(Record::default());
         self.record.set(record);
         gone
     }

@@ -43,10 +43,15 @@ pub fn table(runs: &[Run]) -> String {
 fn row(out: &mut String, cells: [String; HEADS.len()]) {
     for (number, cell) in cells.into_iter().enumerate() {
         out.push_str(if number == 0 { "\"" } else { ",\"" });
-        if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        if let Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') = cell.bytes().next() {
             out.push('\'');
         }
-        out.push_str(&cell.replace('"', "\"\""));
+        for sign in cell.chars() {
+            if sign == '"' {
+                out.push('"');
+            }
+            out.push(sign);
+        }
         out.push('"');
     }
     out.push_str("\r\n");

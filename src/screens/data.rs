@@ -6,137 +6,142 @@ use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, of};
 use crate::parts::dialog::dialog;
 use crate::route::Route;
-use crate::save::{
-    Handed, MOST_BYTES, Preview, Record, Run, Unfit, iso, load, merged, preview, table,
-};
+use crate::save::{Handed, MOST_BYTES, Record, Run, Unfit, iso, load, merged, preview, table};
 use crate::session::Session;
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 
-/// What the page shares: the line that tells results, and the record of a file that may be taken over.
-#[derive(Clone, Copy)]
+/// What the page shares.
 struct Desk {
     words: Words,
     session: Session,
-    told: RwSignal<String>,
-    brought: RwSignal<Option<Box<Record>>>,
+    /// The line that tells results.
+    told: Node,
+    /// The field for a file.
+    field: Node,
+    /// The record of a file that may be taken over.
+    brought: RefCell<Option<Record>>,
+    /// Tells that it has changed.
+    changed: RwSignal<bool>,
 }
 
 impl Desk {
-    fn tell(self, words: &str) {
-        self.told.set(words.to_owned());
+    fn tell(&self, words: &str) {
+        self.told.says_now(words);
     }
 
-    /// Tells whether it was done.
-    fn tell_if(self, done: bool, words: &str) {
+    fn hand_out(&self, name: &str, text: &str) {
+        host::offer_file(name, text);
+        self.tell(say!(self.words, data.handed));
+    }
+
+    fn save_copy(&self) {
+        self.hand_out("talkdown-progress.json", &self.session.export());
+    }
+
+    fn bring(&self, record: Option<Record>) {
+        self.brought.replace(record);
+        self.changed.set(true);
+    }
+
+    /// Adds another record to the one here.
+    fn take_over(&self, theirs: Record, settings: bool, words: &str) {
+        let (all, _) = merged(&self.session.record.get_untracked(), theirs, settings);
+        let done = self.session.replace(all);
         self.tell(if done {
             words
         } else {
             say!(self.words, data.refused)
         });
     }
-
-    fn save_copy(self) {
-        host::offer_file("talkdown-progress.json", &self.session.export());
-        self.tell(say!(self.words, data.handed));
-    }
 }
 
 /// The page.
 pub fn data() -> Node {
     let words = use_i18n();
-    let desk = Desk {
+    let desk = Rc::new(Desk {
         words,
         session: Session::get(),
-        told: RwSignal::new(String::new()),
-        brought: RwSignal::new(None),
-    };
-    let told = of("p", "told").set("role", "status");
+        told: of("p", "told").set("role", "status").set("tabindex", "-1"),
+        field: el("input"),
+        brought: RefCell::default(),
+        changed: RwSignal::new(false),
+    });
     of("div", "page data")
         .put(el("h1").text(say!(words, data.title)))
         .put(el("p").text(say!(words, data.kept)))
-        .put(told.says(move || desk.told.get()))
-        .put(copies(desk))
-        .put(open(desk))
-        .put(earlier(desk))
-        .put(erase(desk))
+        .put(desk.told.clone())
+        .put(copies(&desk))
+        .put(open(&desk))
+        .put(earlier(&desk))
+        .put(erase(&desk))
 }
 
-fn section(title: &str) -> Node {
-    el("section").put(el("h2").text(title))
+fn section(title: &str, text: &str) -> Node {
+    el("section")
+        .put(el("h2").text(title))
+        .put(el("p").text(text))
 }
 
-/// A button, its name for tests, its words.
-fn press(class: &str, name: &str, words: &str, act: impl Fn() + 'static) -> Node {
-    button(class, act).set("data-do", name).text(words)
+/// A button: its name for tests, its words, what it does with the desk.
+fn press(desk: &Rc<Desk>, name: &str, words: &str, act: impl Fn(&Desk) + 'static) -> Node {
+    let desk = Rc::clone(desk);
+    button("", move || act(&desk))
+        .set("data-do", name)
+        .text(words)
 }
 
-fn copies(desk: Desk) -> Node {
+fn copies(desk: &Rc<Desk>) -> Node {
     let words = desk.words;
-    let csv = move || {
-        let runs = desk
-            .session
-            .record
-            .with_untracked(|record| table(&record.runs));
-        host::offer_file("talkdown-talks.csv", &runs);
-        desk.tell(say!(words, data.handed));
-    };
-    section(say!(words, data.copies))
-        .put(el("p").text(say!(words, data.copies_text)))
-        .put(
-            of("p", "row")
-                .put(press("", "export", say!(words, data.copy), move || {
-                    desk.save_copy();
-                }))
-                .put(press("", "table", say!(words, data.table), csv)),
-        )
+    let copy = press(desk, "export", say!(words, data.copy), Desk::save_copy);
+    let csv = press(desk, "table", say!(words, data.table), |desk| {
+        let record = desk.session.record.get_untracked();
+        desk.hand_out("talkdown-talks.csv", &table(&record.runs));
+    });
+    section(say!(words, data.copies), say!(words, data.copies_text))
+        .put(of("p", "row").put(copy).put(csv))
 }
 
-fn open(desk: Desk) -> Node {
+fn open(desk: &Rc<Desk>) -> Node {
     let words = desk.words;
-    let field = el("input")
+    let (reader, shower) = (Rc::clone(desk), Rc::clone(desk));
+    let field = desk.field.clone();
+    let field = field
         .set("id", "file")
         .set("type", "file")
         .set("accept", ".json,application/json")
-        .on("change", move |event| {
-            let field = event.target();
-            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
-                spawn_local(read(desk, field));
-            }
-        });
-    let place = field.clone();
-    section(say!(words, data.open))
-        .put(
-            el("p")
-                .set("id", "file-text")
-                .text(say!(words, data.open_text)),
-        )
-        .put(el("label").set("for", "file").text(say!(words, data.file)))
-        .put(field.set("aria-describedby", "file-text"))
+        .on("change", move |_| spawn_local(read(Rc::clone(&reader))));
+    let label = el("label").set("for", "file").text(say!(words, data.file));
+    section(say!(words, data.open), say!(words, data.open_text))
+        .put(label)
+        .put(field)
         .put(el("div").shows(move || {
-            let theirs = desk.brought.get()?;
-            Some(offer(desk, *theirs, place.clone()))
+            shower.changed.track();
+            let theirs = shower.brought.borrow();
+            theirs.as_ref().map(|theirs| offer(&shower, theirs))
         }))
 }
 
 /// Reads the file that was chosen, and shows what it holds or says why not.
-async fn read(desk: Desk, field: HtmlInputElement) {
+async fn read(desk: Rc<Desk>) {
+    let field: web_sys::HtmlInputElement = desk.field.element().clone().unchecked_into();
     let text = host::chosen_text(field.clone(), MOST_BYTES).await;
     // The screen may be gone by now.
-    if desk.told.is_disposed() {
+    if desk.changed.is_disposed() {
         return;
     }
     let words = desk.words;
-    desk.brought.set(None);
+    let mut brought = None;
     match text.as_deref().map(load) {
         Some(Ok(Handed::Progress(theirs))) => {
-            desk.brought.set(Some(theirs));
+            brought = Some(*theirs);
             desk.tell(say!(words, data.looked));
         }
-        Some(Ok(Handed::Attempt(run))) => show(desk, *run),
+        Some(Ok(Handed::Attempt(run))) => show(&desk, *run),
         Some(Err(unfit)) => desk.tell(match unfit {
             Unfit::TooLarge => say!(words, data.too_large),
             Unfit::NotJson => say!(words, data.not_json),
@@ -146,195 +151,176 @@ async fn read(desk: Desk, field: HtmlInputElement) {
         }),
         None => desk.tell(say!(words, data.unreadable)),
     }
+    desk.bring(brought);
     // So that the same file can be chosen again.
     field.set_value("");
 }
 
 /// Opens somebody's talk, if this game has the person it is with.
-fn show(desk: Desk, run: Run) {
+fn show(desk: &Desk, run: Run) {
     let talk = &run.transcript;
-    let strange = desk.session.library.with_untracked(|library| {
-        let Some(Ok(library)) = library else {
-            return false;
-        };
-        let known = |id: &str, version| id == talk.scenario && version == talk.version;
+    // Where the library has not come, the debrief says what is missing.
+    if let Some(Ok(library)) = desk.session.library.get_untracked() {
         let mut entries = library.scenarios.iter();
-        !entries.any(|entry| known(&entry.id, entry.version))
-    });
-    if strange {
-        let name = format!("{} ({})", talk.scenario, talk.version);
-        desk.told
-            .set(format!("{} {name}", say!(desk.words, data.strange)));
-        return;
+        if !entries.any(|entry| entry.id == talk.scenario && entry.version == talk.version) {
+            let words = say!(desk.words, data.strange);
+            return desk.tell(&format!("{words} {} ({})", talk.scenario, talk.version));
+        }
     }
     let place = Route::Debrief(run.id.clone());
-    desk.session.guest.set(Some(run));
+    desk.session.guests.set(Record {
+        runs: vec![run],
+        ..Record::default()
+    });
     go(&place);
 }
 
 /// What taking a file over would do, and the two ways on.
-fn offer(desk: Desk, theirs: Record, field: Node) -> Node {
+fn offer(desk: &Rc<Desk>, theirs: &Record) -> Node {
     let words = desk.words;
-    let ours = desk
-        .session
-        .record
-        .with_untracked(|ours| preview(ours, &theirs));
-    let box_id = "their-settings";
-    let tick = el("input").set("type", "checkbox").set("id", box_id);
-    let ticked = tick.element().clone().dyn_into::<HtmlInputElement>().ok();
-    let choice = of("label", "choice")
-        .put(tick)
-        .put(el("span").text(say!(words, data.settings)));
-    let back = field.clone();
-    let take = move || {
-        let settings = ticked.as_ref().is_some_and(HtmlInputElement::checked);
-        let (all, _) = desk
-            .session
-            .record
-            .with_untracked(|ours| merged(ours, theirs.clone(), settings));
-        let done = desk.session.replace(all);
-        desk.tell_if(done, say!(words, data.taken));
-        desk.brought.set(None);
-        back.focus();
-    };
-    let leave = move || {
-        desk.tell(say!(words, data.left));
-        desk.brought.set(None);
-        field.focus();
-    };
+    let told = preview(&desk.session.record.get_untracked(), theirs);
+    let tick = el("input").set("type", "checkbox").set("id", "settings");
+    let choice = told.other_settings.then(|| {
+        of("label", "choice")
+            .put(tick.clone())
+            .put(el("span").text(say!(words, data.settings)))
+    });
+    let take = press(desk, "take", say!(words, data.take), move |desk| {
+        let theirs = desk.brought.take();
+        let settings = tick.element().matches(":checked").unwrap_or(false);
+        desk.take_over(
+            theirs.unwrap_or_default(),
+            settings,
+            say!(desk.words, data.taken),
+        );
+        desk.bring(None);
+        desk.field.focus();
+    });
+    let leave = press(desk, "leave", say!(words, data.leave), |desk| {
+        desk.tell(say!(desk.words, data.left));
+        desk.bring(None);
+        desk.field.focus();
+    });
+    let (oldest, newest) = told.dates.unwrap_or_default();
+    let here = told.talks - told.new;
+    let facts = [
+        ("talks", say!(words, data.talks), told.talks.to_string()),
+        ("new", say!(words, data.new), told.new.to_string()),
+        ("here", say!(words, data.here), here.to_string()),
+        ("oldest", say!(words, data.oldest), date(oldest)),
+        ("newest", say!(words, data.newest), date(newest)),
+    ];
+    // Without talks there are no dates.
+    let count = if told.talks == 0 { 3 } else { facts.len() };
+    let mut list = of("dl", "facts");
+    for (part, name, value) in &facts[..count] {
+        list = list
+            .put(el("dt").text(name))
+            .put(el("dd").set("data-part", part).text(value));
+    }
+    let under_way = told.under_way.then(|| say!(words, data.under_way));
+    let no_room =
+        (told.left_out > 0).then(|| format!("{} {}", say!(words, data.left_out), told.left_out));
     of("div", "brought")
         .set("data-part", "preview")
         .put(el("h3").text(say!(words, data.preview)))
-        .put(facts(desk, &ours))
-        .maybe((ours.left_out > 0).then(|| el("p").text(say!(words, data.no_room))))
-        .maybe(ours.other_settings.then_some(choice))
-        .put(
-            of("p", "row")
-                .put(press("primary", "take", say!(words, data.take), take))
-                .put(press("", "leave", say!(words, data.leave), leave)),
-        )
-}
-
-fn facts(desk: Desk, ours: &Preview) -> Node {
-    let words = desk.words;
-    let number = |number: usize| number.to_string();
-    let fact = |facts: Node, part: &str, name: &str, value: &str| {
-        let value = el("dd").set("data-part", part).text(value);
-        facts.put(el("dt").text(name)).put(value)
-    };
-    let mut facts = of("dl", "facts");
-    facts = fact(facts, "talks", say!(words, data.talks), &number(ours.talks));
-    facts = fact(facts, "new", say!(words, data.new), &number(ours.new));
-    facts = fact(
-        facts,
-        "here",
-        say!(words, data.here),
-        &number(ours.talks - ours.new),
-    );
-    if ours.left_out > 0 {
-        facts = fact(
-            facts,
-            "left-out",
-            say!(words, data.left_out),
-            &number(ours.left_out),
-        );
-    }
-    if let Some((oldest, newest)) = ours.dates {
-        facts = fact(facts, "oldest", say!(words, data.oldest), &date(oldest));
-        facts = fact(facts, "newest", say!(words, data.newest), &date(newest));
-    }
-    if ours.under_way {
-        facts = fact(facts, "under-way", say!(words, data.under_way), "1");
-    }
-    facts
+        .put(list)
+        .maybe(under_way.map(|words| el("p").text(words)))
+        .maybe(no_room.map(|words| el("p").text(&words)))
+        .maybe(choice)
+        .put(of("p", "row").put(take.set("class", "primary")).put(leave))
 }
 
 /// A moment as the clock here shows it: `2026-11-28 06:35`.
 fn date(time: u64) -> String {
-    let text = iso(host::local_time(time)).replace('T', " ");
-    text.get(..text.len() - 4).unwrap_or_default().to_owned()
+    let text = iso(host::local_time(time));
+    let (day, hour) = text.split_once('T').unwrap_or_default();
+    format!("{day} {}", hour.get(..5).unwrap_or_default())
 }
 
-fn earlier(desk: Desk) -> Node {
+fn earlier(desk: &Rc<Desk>) -> Node {
     let words = desk.words;
-    let list = el("div").shows(move || {
+    let lister = Rc::clone(desk);
+    let list = el("ul").set("class", "earlier").holds(move |list| {
         // They change when something is saved.
-        desk.session.record.track();
-        let there = desk.session.snapshots();
+        lister.session.record.track();
+        let there = lister.session.snapshots();
         if there.is_empty() {
-            return Some(of("p", "small").text(say!(words, data.earlier_none)));
+            return list.put(of("li", "small").text(say!(words, data.earlier_none)));
         }
         let rows = there.into_iter().map(|snapshot| {
-            let (date, talks) = (date(snapshot.time), snapshot.record.runs.len());
-            let named = format!("{} {date}", say!(words, data.back));
-            let back = move || {
-                let theirs = snapshot.record.clone();
-                let record = desk.session.record;
-                let (all, _) = record.with_untracked(|ours| merged(ours, theirs, true));
-                let done = desk.session.replace(all);
-                desk.tell_if(done, say!(words, data.taken_back));
-            };
+            let date = date(snapshot.time);
+            let talks = snapshot.record.runs.len();
             let text = format!("{date} · {}: {talks}", say!(words, data.talks));
+            let back = say!(words, data.back);
+            let button = press(&lister, "back", back, move |desk| {
+                let record = snapshot.record.clone();
+                desk.take_over(record, true, say!(desk.words, data.taken_back));
+                // The button is another one now.
+                desk.told.focus();
+            });
             of("li", "row")
                 .put(el("span").text(&text))
-                .put(press("", "back", say!(words, data.back), back).set("aria-label", &named))
+                .put(button.set("aria-label", &format!("{back} {date}")))
         });
-        Some(of("ul", "earlier").all(rows))
+        list.all(rows)
     });
-    section(say!(words, data.earlier))
-        .put(el("p").text(say!(words, data.earlier_text)))
-        .put(list)
+    section(say!(words, data.earlier), say!(words, data.earlier_text)).put(list)
 }
 
-fn erase(desk: Desk) -> Node {
+fn erase(desk: &Rc<Desk>) -> Node {
     let words = desk.words;
     let asked = RwSignal::new(false);
-    let ask = press("", "erase", say!(words, data.erase), move || {
-        asked.set(true)
+    let ask = press(desk, "erase", say!(words, data.erase), move |_| {
+        asked.set(true);
     });
+    let eraser = Rc::clone(desk);
     let really = dialog(
         asked,
         "erase",
         say!(words, data.erase_title),
         move |place| {
-            let go = move || {
+            // What is told behind a dialog is not heard.
+            let told = el("p").set("role", "status");
+            let heard = told.clone();
+            let copy = press(
+                &eraser,
+                "export",
+                say!(words, data.copy_first),
+                move |desk| {
+                    desk.save_copy();
+                    heard.says_now(say!(desk.words, data.handed));
+                },
+            );
+            let now = press(
+                &eraser,
+                "erase_now",
+                say!(words, data.erase_now),
+                move |desk| {
+                    asked.set(false);
+                    let gone = desk.session.erase();
+                    desk.bring(None);
+                    desk.tell(if gone {
+                        say!(desk.words, data.erased)
+                    } else {
+                        say!(desk.words, data.not_erased)
+                    });
+                },
+            );
+            let cancel = press(&eraser, "cancel", say!(words, data.cancel), move |_| {
                 asked.set(false);
-                desk.brought.set(None);
-                let gone = desk.session.erase();
-                desk.tell(if gone {
-                    say!(words, data.erased)
-                } else {
-                    say!(words, data.not_erased)
-                });
-            };
-            let handed = el("p").set("role", "status").says(move || desk.told.get());
+            });
+            let row = of("p", "row")
+                .put(copy)
+                .put(now.set("class", "danger"))
+                .put(cancel);
             place
                 .put(el("p").text(say!(words, data.erase_text)))
-                .put(
-                    of("p", "row")
-                        .put(press(
-                            "",
-                            "export",
-                            say!(words, data.copy_first),
-                            move || {
-                                desk.save_copy();
-                            },
-                        ))
-                        .put(press(
-                            "danger",
-                            "erase_now",
-                            say!(words, data.erase_now),
-                            go,
-                        ))
-                        .put(press("", "cancel", say!(words, data.cancel), move || {
-                            asked.set(false);
-                        })),
-                )
-                .put(handed)
+                .put(row)
+                .put(told)
         },
     );
-    section(say!(words, data.erase_head))
-        .put(el("p").text(say!(words, data.erase_lead)))
+    section(say!(words, data.erase_head), say!(words, data.erase_lead))
         .put(of("p", "row").put(ask))
         .put(really)
 }

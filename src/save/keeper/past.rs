@@ -3,7 +3,7 @@
 //! A snapshot is sealed like a slot; its sequence number is the time it was taken at. It is the first thing to go where room is
 //! short, and never a reason to refuse anything. The numbers are those of everywhere.md, ST-5 and ST-8.
 
-use super::{Keeper, PAST, names, thin};
+use super::{KEYS, Keeper, PAST, thin};
 use crate::save::envelope::{Sealed, open, seal};
 use crate::save::record::{MIGRATIONS, Record, SCHEMA, migrate};
 
@@ -87,7 +87,7 @@ impl Keeper {
                 let value = self.store.get(&key).ok().flatten();
                 value.map_or(0, |value| key.len() + value.len())
             };
-            if names().map(size).sum::<usize>() + more <= ALL_BYTES {
+            if KEYS.into_iter().map(size).sum::<usize>() + more <= ALL_BYTES {
                 return true;
             }
             if !self.drop_oldest() {
@@ -98,15 +98,18 @@ impl Keeper {
 
     /// Lets the oldest snapshot go. Whether there was one.
     pub(super) fn drop_oldest(&self) -> bool {
-        let time = |name: &'static str| {
-            let text = self.store.get(&self.key(name)).ok().flatten()?;
-            Some((open(&text).map_or(0, |sealed| sealed.sequence), name))
-        };
-        let oldest = PAST.into_iter().filter_map(time).min();
-        oldest.is_some_and(|(_, name)| {
+        let (mut oldest, mut age) = (String::new(), u64::MAX);
+        for name in PAST {
             let key = self.key(name);
-            self.store.remove(&key).is_ok() && self.store.get(&key) == Ok(None)
-        })
+            if let Ok(Some(text)) = self.store.get(&key) {
+                let time = open(&text).map_or(0, |sealed| sealed.sequence);
+                if time < age {
+                    (oldest, age) = (key, time);
+                }
+            }
+        }
+        // A store that will not let go of it would be asked for ever.
+        age < u64::MAX && self.store.remove(&oldest).is_ok() && self.store.get(&oldest) == Ok(None)
     }
 }
 

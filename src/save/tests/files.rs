@@ -105,6 +105,9 @@ fn taking_over_is_a_union_in_which_what_is_here_counts() {
 
     ours.current = None;
     assert!(preview(&ours, &theirs).under_way);
+    let mut over = theirs.clone();
+    over.current.as_mut().unwrap().id.clone_from(&run(0).id);
+    assert!(!preview(&ours, &over).under_way, "it has ended");
     let (all, _) = merged(&ours, theirs.clone(), true);
     assert_eq!(
         (all.settings, all.current),

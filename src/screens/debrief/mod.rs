@@ -15,7 +15,7 @@ use crate::parts::meter::signed;
 use crate::parts::opened::opened;
 use crate::parts::scene::{face, scene};
 use crate::route::Route;
-use crate::save::Run;
+use crate::save::{Record, Run};
 use crate::session::Session;
 use crate::talk::Talk;
 use crate::words;
@@ -29,12 +29,13 @@ use talkdown_engine::review::{Analysis, Verdict, tenths};
 /// The debrief of a run.
 pub fn debrief(run: &str) -> Node {
     let session = Session::get();
-    let found = session
-        .record
-        .with_untracked(|record| record.runs.iter().find(|kept| kept.id == run).cloned());
+    let find = |among: RwSignal<Record>| {
+        let mut runs = among.get_untracked().runs.into_iter();
+        runs.find(|kept| kept.id == run)
+    };
+    let found = find(session.record);
     let guest = found.is_none();
-    let opened_one = session.guest.get_untracked();
-    let found = found.or(opened_one.filter(|kept| kept.id == run));
+    let found = found.or_else(|| find(session.guests));
     let Some(run) = found else {
         return missing(false);
     };
