@@ -15,12 +15,21 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
+/// Where something was pressed.
+#[derive(Clone, Copy)]
+enum Place {
+    Copies,
+    File,
+    Earlier,
+    Erase,
+}
+
 /// What the page shares.
 struct Desk {
     words: Words,
     session: Session,
-    /// The line that tells results.
-    told: Node,
+    /// The lines that tell results: each beside what was pressed, where it hides nothing.
+    told: [Node; 4],
     /// The field for a file.
     field: Node,
     /// The record of a file that may be taken over.
@@ -30,13 +39,19 @@ struct Desk {
 }
 
 impl Desk {
-    fn tell(&self, words: &str) {
-        self.told.says_now(words);
+    fn tell(&self, place: Place, words: &str) {
+        for (number, told) in self.told.iter().enumerate() {
+            told.says_now(if number == place as usize { words } else { "" });
+        }
+    }
+
+    fn line(&self, place: Place) -> Node {
+        self.told[place as usize].clone()
     }
 
     fn hand_out(&self, name: &str, text: &str) {
         host::offer_file(name, text);
-        self.tell(say!(self.words, data.handed));
+        self.tell(Place::Copies, say!(self.words, data.handed));
     }
 
     fn save_copy(&self) {
@@ -49,14 +64,11 @@ impl Desk {
     }
 
     /// Adds another record to the one here.
-    fn take_over(&self, theirs: Record, settings: bool, words: &str) {
+    fn take_over(&self, place: Place, theirs: Record, settings: bool, words: &str) {
         let (all, _) = merged(&self.session.record.get_untracked(), theirs, settings);
         let done = self.session.replace(all);
-        self.tell(if done {
-            words
-        } else {
-            say!(self.words, data.refused)
-        });
+        let refused = say!(self.words, data.refused);
+        self.tell(place, if done { words } else { refused });
     }
 }
 
@@ -66,7 +78,7 @@ pub fn data() -> Node {
     let desk = Rc::new(Desk {
         words,
         session: Session::get(),
-        told: of("p", "told").set("role", "status").set("tabindex", "-1"),
+        told: std::array::from_fn(|_| of("p", "told").set("role", "status").set("tabindex", "-1")),
         field: el("input"),
         brought: RefCell::default(),
         changed: RwSignal::new(false),
@@ -74,7 +86,6 @@ pub fn data() -> Node {
     of("div", "page data")
         .put(el("h1").text(say!(words, data.title)))
         .put(el("p").text(say!(words, data.kept)))
-        .put(desk.told.clone())
         .put(copies(&desk))
         .put(open(&desk))
         .put(earlier(&desk))
@@ -104,6 +115,7 @@ fn copies(desk: &Rc<Desk>) -> Node {
     });
     section(say!(words, data.copies), say!(words, data.copies_text))
         .put(of("p", "row").put(copy).put(csv))
+        .put(desk.line(Place::Copies))
 }
 
 fn open(desk: &Rc<Desk>) -> Node {
@@ -119,6 +131,7 @@ fn open(desk: &Rc<Desk>) -> Node {
     section(say!(words, data.open), say!(words, data.open_text))
         .put(label)
         .put(field)
+        .put(desk.line(Place::File))
         .put(el("div").shows(move || {
             shower.changed.track();
             let theirs = shower.brought.borrow();
@@ -139,17 +152,20 @@ async fn read(desk: Rc<Desk>) {
     match text.as_deref().map(load) {
         Some(Ok(Handed::Progress(theirs))) => {
             brought = Some(*theirs);
-            desk.tell(say!(words, data.looked));
+            desk.tell(Place::File, say!(words, data.looked));
         }
         Some(Ok(Handed::Attempt(run))) => show(&desk, *run),
-        Some(Err(unfit)) => desk.tell(match unfit {
-            Unfit::TooLarge => say!(words, data.too_large),
-            Unfit::NotJson => say!(words, data.not_json),
-            Unfit::NotOurs => say!(words, data.not_ours),
-            Unfit::Newer => say!(words, data.newer),
-            Unfit::Damaged => say!(words, data.damaged),
-        }),
-        None => desk.tell(say!(words, data.unreadable)),
+        Some(Err(unfit)) => {
+            let why = match unfit {
+                Unfit::TooLarge => say!(words, data.too_large),
+                Unfit::NotJson => say!(words, data.not_json),
+                Unfit::NotOurs => say!(words, data.not_ours),
+                Unfit::Newer => say!(words, data.newer),
+                Unfit::Damaged => say!(words, data.damaged),
+            };
+            desk.tell(Place::File, why);
+        }
+        None => desk.tell(Place::File, say!(words, data.unreadable)),
     }
     desk.bring(brought);
     // So that the same file can be chosen again.
@@ -164,7 +180,8 @@ fn show(desk: &Desk, run: Run) {
         let mut entries = library.scenarios.iter();
         if !entries.any(|entry| entry.id == talk.scenario && entry.version == talk.version) {
             let words = say!(desk.words, data.strange);
-            return desk.tell(&format!("{words} {} ({})", talk.scenario, talk.version));
+            let words = format!("{words} {} ({})", talk.scenario, talk.version);
+            return desk.tell(Place::File, &words);
         }
     }
     let place = Route::Debrief(run.id.clone());
@@ -188,16 +205,13 @@ fn offer(desk: &Rc<Desk>, theirs: &Record) -> Node {
     let take = press(desk, "take", say!(words, data.take), move |desk| {
         let theirs = desk.brought.take();
         let settings = tick.element().matches(":checked").unwrap_or(false);
-        desk.take_over(
-            theirs.unwrap_or_default(),
-            settings,
-            say!(desk.words, data.taken),
-        );
+        let words = say!(desk.words, data.taken);
+        desk.take_over(Place::File, theirs.unwrap_or_default(), settings, words);
         desk.bring(None);
         desk.field.focus();
     });
     let leave = press(desk, "leave", say!(words, data.leave), |desk| {
-        desk.tell(say!(desk.words, data.left));
+        desk.tell(Place::File, say!(desk.words, data.left));
         desk.bring(None);
         desk.field.focus();
     });
@@ -255,9 +269,10 @@ fn earlier(desk: &Rc<Desk>) -> Node {
             let back = say!(words, data.back);
             let button = press(&lister, "back", back, move |desk| {
                 let record = snapshot.record.clone();
-                desk.take_over(record, true, say!(desk.words, data.taken_back));
+                let words = say!(desk.words, data.taken_back);
+                desk.take_over(Place::Earlier, record, true, words);
                 // The button is another one now.
-                desk.told.focus();
+                desk.line(Place::Earlier).focus();
             });
             of("li", "row")
                 .put(el("span").text(&text))
@@ -265,7 +280,9 @@ fn earlier(desk: &Rc<Desk>) -> Node {
         });
         list.all(rows)
     });
-    section(say!(words, data.earlier), say!(words, data.earlier_text)).put(list)
+    section(say!(words, data.earlier), say!(words, data.earlier_text))
+        .put(list)
+        .put(desk.line(Place::Earlier))
 }
 
 fn erase(desk: &Rc<Desk>) -> Node {
@@ -300,11 +317,11 @@ fn erase(desk: &Rc<Desk>) -> Node {
                     asked.set(false);
                     let gone = desk.session.erase();
                     desk.bring(None);
-                    desk.tell(if gone {
-                        say!(desk.words, data.erased)
-                    } else {
-                        say!(desk.words, data.not_erased)
-                    });
+                    let (yes, no) = (
+                        say!(desk.words, data.erased),
+                        say!(desk.words, data.not_erased),
+                    );
+                    desk.tell(Place::Erase, if gone { yes } else { no });
                 },
             );
             let cancel = press(&eraser, "cancel", say!(words, data.cancel), move |_| {
@@ -322,5 +339,6 @@ fn erase(desk: &Rc<Desk>) -> Node {
     );
     section(say!(words, data.erase_head), say!(words, data.erase_lead))
         .put(of("p", "row").put(ask))
+        .put(desk.line(Place::Erase))
         .put(really)
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use talkdown_tests::axe;
 use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::Kind;
-use talkdown_tests::game::{Game, LAPTOP, PHONE};
+use talkdown_tests::game::{Game, PHONE};
 use talkdown_tests::saves::{self, KEYS};
 use talkdown_tests::walks;
 
@@ -25,10 +25,10 @@ const CHOOSE: &str = "
     const bag = new DataTransfer();
     bag.items.add(new File([arguments[0]], 'file.json', {type: 'application/json'}));
     field.files = bag.files;
-    document.querySelector('.told').textContent = '';
+    for (const told of document.querySelectorAll('.told')) told.textContent = '';
     field.dispatchEvent(new Event('change', {bubbles: true}));";
 
-const TOLD: &str = "document.querySelector('.told').textContent";
+const TOLD: &str = "[...document.querySelectorAll('.told')].map((one) => one.textContent).join('')";
 
 /// Presses a button that hands out a file. Its name, kind and text.
 #[track_caller]
@@ -59,6 +59,16 @@ fn no_findings(game: &Game, what: &str) {
     );
 }
 
+/// Nothing is wider than the page.
+#[track_caller]
+fn fits(game: &Game, what: &str) {
+    let wide = game.browser.text(
+        "[...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
+           .map((one) => one.outerHTML.slice(0, 80)).join('\\n')",
+    );
+    assert_eq!(wide, "", "{:?}, {what}", game.browser.kind);
+}
+
 /// What the game has stored, key by key.
 #[track_caller]
 fn kept(game: &Game) -> Vec<String> {
@@ -76,6 +86,7 @@ fn erase(game: &Game) {
     game.browser
         .wait("document.querySelector('dialog[data-part=erase][open]')");
     no_findings(game, "the dialog");
+    fits(game, "the dialog");
     assert_eq!(game.storage(), before, "the first step erases nothing");
     game.browser.click("[data-do=erase_now]");
     game.browser.wait("!document.querySelector('dialog[open]')");
@@ -121,11 +132,12 @@ fn played() -> String {
 
 fn there_and_back(kind: Kind) {
     let browser = Browser::start(kind);
-    let game = Game::open(&browser, LAPTOP);
+    let game = Game::open(&browser, (320, 640));
     game.start_from(&[("a", &played())], "#/data");
     game.at("data");
     browser.js(CATCH, &[]);
     no_findings(&game, "the page");
+    fits(&game, "the page");
     let before = game.record();
 
     // Out: everything as one file, and a table without own words and without formulas.
@@ -134,6 +146,10 @@ fn there_and_back(kind: Kind) {
         (name.as_str(), kind.as_str()),
         ("talkdown-progress.json", "application/json")
     );
+    let file: Value = serde_json::from_str(&copy).expect("JSON");
+    for part in ["runs", "current"] {
+        assert_eq!(file["record"][part], before[part], "{part}");
+    }
     let (name, kind, csv) = handed(&game, "[data-do=table]");
     assert_eq!(
         (name.as_str(), kind.as_str()),
@@ -178,19 +194,17 @@ fn there_and_back(kind: Kind) {
     );
     assert!(told(&game, "oldest").starts_with("2026-09-21 "));
     no_findings(&game, "the preview");
-    browser.resize(320, 700);
-    assert!(
-        browser.holds("document.documentElement.scrollWidth <= innerWidth"),
-        "{kind:?}: 320 px"
-    );
-    browser.resize(LAPTOP.0, LAPTOP.1);
+    fits(&game, "the preview");
     assert_eq!(kept(&game), [""; 0], "looking changes nothing");
     browser.click("label:has(#settings)");
     browser.click("[data-do=take]");
     browser.wait("!document.querySelector('[data-part=preview]')");
+    let kept_now = |what: &str| {
+        assert_eq!(game.record(), file["record"], "{:?}, {what}", browser.kind);
+    };
     let (_, _, again) = handed(&game, ".data > section [data-do=export]");
-    assert_eq!(again, copy, "{kind:?}");
-    assert_eq!(game.record(), before, "{kind:?}");
+    assert_eq!(again, copy, "{:?}", browser.kind);
+    kept_now("taken over");
     assert!(browser.holds("document.documentElement.dataset.theme === 'dark'"));
 
     // Once more there is nothing new in it.
@@ -206,7 +220,7 @@ fn there_and_back(kind: Kind) {
     );
     browser.click("[data-do=leave]");
     browser.wait("!document.querySelector('[data-part=preview]')");
-    assert_eq!(game.record(), before, "{kind:?}");
+    kept_now("left");
 
     // A state from earlier was taken; it adds what is missing.
     browser.wait("document.querySelectorAll('.earlier li').length === 1");
@@ -223,7 +237,7 @@ fn there_and_back(kind: Kind) {
     );
     browser.click("[data-do=back]");
     browser.wait(&format!("{TOLD} !== ''"));
-    assert_eq!(game.record()["runs"], before["runs"], "{kind:?}");
+    assert_eq!(game.record()["runs"], before["runs"], "taken back");
     game.all_quiet();
 }
 
