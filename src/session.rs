@@ -3,7 +3,9 @@
 use crate::host::{self, Clock, Store};
 use crate::load::{self, LoadError};
 use crate::node::after_frame;
-use crate::save::{Condition, Current, Intensity, Keeper, Record, Run, Settings, WhenReasons};
+use crate::save::{
+    Condition, Current, Intensity, Keeper, Record, Run, Settings, Snapshot, WhenReasons,
+};
 use crate::talk::Talk;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -31,6 +33,8 @@ pub struct Session {
     pub script: StoredValue<Option<Arc<Script>>>,
     /// Whether another tab has written since this one was opened.
     pub other_tab: RwSignal<bool>,
+    /// Somebody's talk opened from a file: looked at, never kept.
+    pub guests: RwSignal<Record>,
     keeper: StoredValue<Keeper, LocalStorage>,
     /// Asks for this tab's turn to save.
     turn: StoredValue<Box<dyn Fn()>, LocalStorage>,
@@ -49,6 +53,7 @@ impl Session {
             talk: RwSignal::new(None),
             script: StoredValue::new(None),
             other_tab: RwSignal::new(false),
+            guests: RwSignal::default(),
             keeper: StoredValue::new_local(keeper),
             turn: StoredValue::new_local(Box::new(|| ())),
         };
@@ -91,16 +96,24 @@ impl Session {
         let Some(record) = self.record.try_get_untracked() else {
             return;
         };
-        let kept = self
-            .keeper
-            .try_update_value(|keeper| (keeper.save(&record), keeper.news()));
+        let kept = self.keeper.try_update_value(|keeper| {
+            let condition = keeper.save(&record);
+            keeper.snapshot(host::clock().now());
+            (condition, keeper.news())
+        });
         let Some((condition, news)) = kept else {
             return;
         };
         if let Some(news) = news {
             self.record.set(news);
         }
-        if condition != self.condition.get_untracked() {
+        self.told(Some(condition));
+    }
+
+    fn told(&self, condition: Option<Condition>) {
+        if let Some(condition) = condition
+            && condition != self.condition.get_untracked()
+        {
             self.condition.set(condition);
         }
     }
@@ -173,17 +186,6 @@ impl Session {
         true
     }
 
-    /// Erases everything that is kept, wherever it is.
-    pub fn erase(&self) {
-        let record = self.record.get_untracked();
-        let empty = self.keeper.try_update_value(|keeper| keeper.erase(&record));
-        if let Some(empty) = empty {
-            self.talk.set(None);
-            self.record.set(empty);
-            self.keep();
-        }
-    }
-
     /// Changes the settings and keeps them.
     pub fn set(&self, change: impl FnOnce(&mut Settings)) {
         let soft = self.is_soft();
@@ -222,6 +224,47 @@ impl Session {
             self.record.update(|record| record.settings.plan = plan);
         }
         self.begin(script, learner, confidence);
+    }
+
+    /// Puts another record in the place of this one, and keeps it. `false` when the browser refused: then nothing has changed.
+    pub fn replace(&self, record: Record) -> bool {
+        let done = self.keeper.try_update_value(|keeper| {
+            let done = keeper.replace(&record);
+            keeper.snapshot(host::clock().now());
+            (done, keeper.condition())
+        });
+        self.told(done.map(|(_, condition)| condition));
+        let done = done.is_some_and(|(done, _)| done);
+        if done {
+            self.record.set(record);
+        }
+        done
+    }
+
+    /// The states from earlier, newest first.
+    #[must_use]
+    pub fn snapshots(&self) -> Vec<Snapshot> {
+        let now = host::clock().now();
+        self.keeper.with_value(|keeper| keeper.snapshots(now))
+    }
+
+    /// Erases everything that is kept, wherever it is kept, and begins anew. `false` when the browser would not let go of all of it.
+    pub fn erase(&self) -> bool {
+        let record = self.record.get_untracked();
+        let erased = self.keeper.try_update_value(|keeper| keeper.erase(&record));
+        let Some((record, gone)) = erased else {
+            return false;
+        };
+        self.told(
+            self.keeper
+                .try_with_value(|keeper: &Keeper| keeper.condition()),
+        );
+        self.talk.set(None);
+        self.guests.set(Record::default());
+        self.record.set(record);
+        // Only that something was erased: what another tab or a mirror still has of before must not come back.
+        self.keep();
+        gone
     }
 
     /// Starts a talk.

@@ -166,6 +166,19 @@ pub(super) fn speak(text: &str, language: &str) {
     }
 }
 
+pub(super) fn local_time(time: u64) -> u64 {
+    let date = js_sys::Date::new(&(time as f64).into());
+    (time as f64 - date.get_timezone_offset() * 60_000.0) as u64
+}
+
+pub(super) async fn chosen_text(field: web_sys::HtmlInputElement, most: usize) -> Option<String> {
+    let file = field.files()?.get(0)?;
+    // No more of it than is asked for comes into memory, however long it is.
+    let start = file.slice_with_f64_and_f64(0.0, most as f64 + 1.0).ok()?;
+    let text = wasm_bindgen_futures::JsFuture::from(start.text()).await;
+    text.ok()?.as_string()
+}
+
 pub(super) fn offer_file(name: &str, text: &str) {
     // A frame that forbids downloads shows nothing; there is nobody to tell.
     let _ = download(name, text);
@@ -176,7 +189,11 @@ fn download(name: &str, text: &str) -> Result<(), JsValue> {
         .and_then(|window| window.document())
         .ok_or(JsValue::NULL)?;
     let kind = web_sys::BlobPropertyBag::new();
-    kind.set_type("application/json");
+    kind.set_type(if name.ends_with(".csv") {
+        "text/csv"
+    } else {
+        "application/json"
+    });
     let parts = js_sys::Array::of1(&text.into());
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind)?;
     let address = web_sys::Url::create_object_url_with_blob(&blob)?;

@@ -112,4 +112,12 @@ pub(super) fn can_speak() -> bool {
     false
 }
 
+pub(super) fn local_time(time: u64) -> u64 {
+    time
+}
+
+pub(super) async fn chosen_text(_: web_sys::HtmlInputElement, _: usize) -> Option<String> {
+    None
+}
+
 pub(super) fn offer_file(_: &str, _: &str) {}

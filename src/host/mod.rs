@@ -1,4 +1,5 @@
-//! The outside world behind traits: what is stored, its mirror, other tabs, the clock, chance, leaving the page, handing over a file.
+//! The outside world behind traits: what is stored, its mirror, other tabs, the clock, chance, a voice, leaving the page, files handed out
+//! and in.
 //!
 //! Each has a browser version (`browser`) and a twin in memory (`memory`) that native tests use. Nothing here knows a component,
 //! and nothing here panics: a browser may refuse any of it.
@@ -151,7 +152,18 @@ pub fn can_speak() -> bool {
     here::can_speak()
 }
 
-/// Hands a text file to the person, as a download. Does nothing where downloads are not allowed.
+/// The same moment as the clock on the wall here shows it, counted as if that were UTC.
+#[must_use]
+pub fn local_time(time: u64) -> u64 {
+    here::local_time(time)
+}
+
+/// The text of the file that was chosen in a field, of a longer one its first `most` bytes and one more. `None` when none was chosen, or it cannot be read.
+pub async fn chosen_text(field: web_sys::HtmlInputElement, most: usize) -> Option<String> {
+    here::chosen_text(field, most).await
+}
+
+/// Hands a text file to the person, as a download: of the kind its name says. Does nothing where downloads are not allowed.
 pub fn offer_file(name: &str, text: &str) {
     here::offer_file(name, text);
 }

@@ -7,6 +7,9 @@
 /// Deepest nesting that is read. A scenario needs ten.
 const DEEPEST: u8 = 32;
 
+/// Most fields of one object. Ours have a dozen; each is compared with all before it, so a file of nothing but fields would take minutes.
+const MOST_FIELDS: usize = 256;
+
 /// A value of JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tree {
@@ -65,6 +68,26 @@ pub fn parse(text: &str) -> Option<Tree> {
     let tree = reader.value(0)?;
     reader.space();
     (reader.at == text.len()).then_some(tree)
+}
+
+/// The text of one field of an object, as it stands there. `None` where there is no such field, or what stands before its end is no JSON.
+#[must_use]
+pub fn part<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let mut reader = Reader { text, at: 0 };
+    reader.eat(b'{')?;
+    loop {
+        reader.eat(b'"')?;
+        reader.at -= 1;
+        let here = reader.string()? == name;
+        reader.eat(b':')?;
+        reader.space();
+        let from = reader.at;
+        reader.value(1)?;
+        if here {
+            return text.get(from..reader.at);
+        }
+        reader.eat(b',')?;
+    }
 }
 
 struct Reader<'t> {
@@ -140,7 +163,8 @@ impl Reader<'_> {
                 return None;
             }
             let name = self.string()?;
-            if fields.iter().any(|(other, _)| *other == name) {
+            let twice = fields.iter().any(|(other, _)| *other == name);
+            if twice || fields.len() == MOST_FIELDS {
                 return None;
             }
             self.eat(b':')?;

@@ -2,19 +2,30 @@
 //!
 //! The record stands in the slots `a` and `b`, the talk under way by itself in `c` and `d`, so that a decision writes a few hundred
 //! bytes and not the whole history. Every write goes to the older slot of its pair with the next sequence number and is read back;
-//! at the start the newest whole value counts. What cannot be read is copied aside before anything may take its place.
+//! at the start the newest whole value counts. What cannot be read is copied aside before anything may take its place. `past` keeps
+//! a few states from earlier.
+
+mod past;
+
+pub use past::Snapshot;
 
 use super::envelope::{open, seal};
 use super::meet::merge;
 use super::record::{Current, MIGRATIONS, Record, SCHEMA, migrate};
+use super::transfer::progress;
 use crate::host::{Mirror, Store, StoreError};
 use crate::read::Take;
-use serde::Serialize;
 
 pub(super) const RECORD: [&str; 2] = ["a", "b"];
 pub(super) const TALK: [&str; 2] = ["c", "d"];
 pub(super) const ASIDE: [&str; 3] = ["aside-1", "aside-2", "aside-3"];
+const PAST: [&str; 3] = ["past-1", "past-2", "past-3"];
 const PROBE: &str = "probe";
+
+/// Every key of a namespace.
+const KEYS: [&str; 11] = [
+    "a", "b", "c", "d", "aside-1", "aside-2", "aside-3", "past-1", "past-2", "past-3", PROBE,
+];
 
 /// Largest record in bytes; beyond it the oldest runs are left out. Two slots and three values set aside stay under 256 KiB with it.
 pub(super) const MAX_RECORD: usize = 48 * 1024;
@@ -113,6 +124,8 @@ pub struct Keeper {
     /// The record after a save that another tab's writing came into.
     pub(super) news: Option<Record>,
     pub(super) mirror: Option<Box<dyn Mirror>>,
+    /// Runs or settings were written since it was last asked for a snapshot.
+    fresh: bool,
 }
 
 impl Keeper {
@@ -120,11 +133,7 @@ impl Keeper {
     #[must_use]
     pub fn open(store: Box<dyn Store>, namespace: &str) -> (Keeper, Record) {
         let mut keeper = Keeper::read(store, namespace);
-        if !keeper.hands_off
-            && let Err(error) = keeper.probe()
-        {
-            keeper.stop(Condition::MemoryOnly(error));
-        }
+        keeper.try_it();
         let record = keeper.kept.clone();
         (keeper, record)
     }
@@ -142,13 +151,26 @@ impl Keeper {
             last: 0,
             news: None,
             mirror: None,
+            fresh: false,
         };
-        match keeper.survey() {
-            Ok((mut records, mut talks)) => keeper.begin(&mut records, &mut talks),
-            // What is there cannot be read, so nothing may be written over it.
-            Err(error) => keeper.stop(Condition::MemoryOnly(error)),
-        }
+        keeper.start();
         keeper
+    }
+
+    fn start(&mut self) {
+        match self.survey() {
+            Ok((mut records, mut talks)) => self.begin(&mut records, &mut talks),
+            // What is there cannot be read, so nothing may be written over it.
+            Err(error) => self.stop(Condition::MemoryOnly(error)),
+        }
+    }
+
+    fn try_it(&mut self) {
+        if !self.hands_off
+            && let Err(error) = self.probe()
+        {
+            self.stop(Condition::MemoryOnly(error));
+        }
     }
 
     /// How well things are kept now.
@@ -162,7 +184,16 @@ impl Keeper {
         if self.hands_off || *record == self.kept {
             return self.condition;
         }
-        match self.write(record) {
+        let mut written = self.write(record);
+        // What is from earlier gives way to what is new.
+        while matches!(written, Err(Halt::Refused(StoreError::Full))) && self.drop_oldest() {
+            written = self.write(record);
+        }
+        self.settle(record, written)
+    }
+
+    fn settle(&mut self, record: &Record, written: Result<(), Halt>) -> Condition {
+        match written {
             Ok(()) => {
                 self.kept.clone_from(record);
                 self.condition = self.well;
@@ -180,6 +211,58 @@ impl Keeper {
         self.condition
     }
 
+    /// Saves all of it, or nothing at all: then it is `false`, and everything is as it was. Where nothing can be kept in this session
+    /// anyway, there is nothing to refuse.
+    pub fn replace(&mut self, record: &Record) -> bool {
+        if self.hands_off {
+            return true;
+        }
+        let before = self.condition;
+        if *record != self.kept {
+            // Snapshots do not give way here: nothing may go for something that comes to nothing.
+            let written = self.write(record);
+            self.settle(record, written);
+        }
+        let done = self.kept == *record;
+        if !done && !self.hands_off {
+            self.condition = before;
+        }
+        done
+    }
+
+    /// Erases everything kept here and in the mirror, and begins anew. The record to go on with outranks what another tab, or a mirror
+    /// that does not answer now, still has; and whether all of it is gone here.
+    pub fn erase(&mut self, record: &Record) -> (Record, bool) {
+        if let Ok((records, talks)) = self.survey() {
+            self.last = self.last.max(records.sequence()).max(talks.sequence());
+        }
+        for name in KEYS {
+            // Whether it is gone is looked at below.
+            let _ = self.store.remove(&self.key(name));
+        }
+        let there = |name| matches!(self.store.get(&self.key(name)), Ok(Some(_)));
+        let gone = !KEYS.into_iter().any(there);
+        if let Some(mirror) = &self.mirror {
+            mirror.erase();
+        }
+        let last = self.last;
+        self.condition = Condition::Kept;
+        self.well = Condition::Kept;
+        self.hands_off = false;
+        self.fresh = false;
+        self.start();
+        self.try_it();
+        self.last = last;
+        // Nothing that was read or written stands any more: the next save writes all of the record.
+        self.base = (u64::MAX, 0);
+        self.kept = Record::default();
+        let record = Record {
+            erased: record.erased.saturating_add(1),
+            ..Record::default()
+        };
+        (record, gone)
+    }
+
     /// The record as one file, with everything beside it that could not be read.
     #[must_use]
     pub fn export(&self, record: &Record) -> String {
@@ -187,7 +270,7 @@ impl Keeper {
         if self.hands_off {
             names.extend(RECORD.iter().chain(&TALK));
         }
-        file(
+        progress(
             Some(record),
             raw(self.store.as_ref(), &self.namespace, &names),
         )
@@ -226,7 +309,7 @@ impl Keeper {
                 merge(&mut merged, &self.kept, theirs);
                 self.news = super::meet::news(record, &merged);
             }
-            whole = Some(thinned(&mut merged));
+            whole = Some(thin(&mut merged));
         }
         if let Some(condition) = records.hands_off().or(talks.hands_off()) {
             return Err(Halt::HandsOff(condition));
@@ -235,6 +318,8 @@ impl Keeper {
             let sealed = seal(next, SCHEMA, &json);
             self.put_both(RECORD, &records, &sealed)?;
             self.base = open(&sealed).map_or((0, 0), |sealed| (next, sealed.checksum));
+            self.fresh = true;
+            self.make_room(0);
         } else {
             let json = serde_json::to_string(&record.current).unwrap_or_default();
             self.put_both(TALK, &talks, &seal(next, SCHEMA, &json))?;
@@ -377,7 +462,7 @@ impl Keeper {
 #[must_use]
 pub fn salvage(store: &dyn Store, namespace: &str) -> String {
     let names: Vec<_> = RECORD.iter().chain(&TALK).chain(&ASIDE).copied().collect();
-    file(None, raw(store, namespace, &names))
+    progress(None, raw(store, namespace, &names))
 }
 
 pub(super) fn key(namespace: &str, name: &str) -> String {
@@ -390,28 +475,8 @@ fn raw(store: &dyn Store, namespace: &str, names: &[&str]) -> Vec<String> {
     names.iter().filter_map(get).collect()
 }
 
-/// The file handed out.
-fn file(record: Option<&Record>, aside: Vec<String>) -> String {
-    #[derive(Serialize)]
-    struct File<'r> {
-        talkdown: &'static str,
-        schema: u32,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        record: Option<&'r Record>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        aside: Vec<String>,
-    }
-    serde_json::to_string(&File {
-        talkdown: "progress",
-        schema: SCHEMA,
-        record,
-        aside,
-    })
-    .unwrap_or_default()
-}
-
-/// The record as JSON of at most [`MAX_RECORD`] bytes, without its oldest runs where it would be longer.
-pub(super) fn thinned(record: &mut Record) -> String {
+/// The record as JSON of at most [`MAX_RECORD`] bytes. Where it would be longer, its oldest runs are left out of it.
+pub(super) fn thin(record: &mut Record) -> String {
     loop {
         // Its keys are all text, so it can always be written.
         let json = serde_json::to_string(record).unwrap_or_default();

@@ -3,7 +3,7 @@
 //! Finished runs are a set with their ids as keys, so that together means union. Everything else goes to the side that has changed
 //! it. A record from before everything was erased has no say. Reading and writing is `keeper`'s business.
 
-use super::keeper::{ASIDE, Keeper, Pair, RECORD, TALK, key, thinned};
+use super::keeper::{Keeper, Pair, RECORD, TALK, key, thin};
 use super::record::{Record, Run};
 use crate::host::{Mirror, Store};
 
@@ -44,7 +44,7 @@ impl Keeper {
         merge(&mut merged, &self.kept, theirs.clone());
         let mut merged = news(record, &merged).unwrap_or(merged);
         // What finds no room there is not missing there: else two tabs would save again and again.
-        thinned(&mut merged);
+        thin(&mut merged);
         let missing = merged.erased > theirs.erased
             || merged.runs.iter().any(|run| !theirs.runs.contains(run));
         if !missing {
@@ -104,29 +104,6 @@ impl Keeper {
             self.well = super::Condition::Kept;
         }
         Some(merged)
-    }
-
-    /// Erases everything kept here and in the mirror. The record to go on with outranks what another tab, or a mirror that does not
-    /// answer now, still has.
-    pub fn erase(&mut self, record: &Record) -> Record {
-        if let Ok((records, talks)) = self.survey() {
-            let last = records.mark().0.max(talks.mark().0);
-            self.last = self.last.max(last);
-        }
-        for name in RECORD.iter().chain(&TALK).chain(&ASIDE) {
-            // What cannot be taken away cannot be read either, or is outranked.
-            let _ = self.store.remove(&self.key(name));
-        }
-        if let Some(mirror) = &self.mirror {
-            mirror.erase();
-        }
-        // Nothing that was read or written stands any more: the next save writes all of the record.
-        self.base = (u64::MAX, 0);
-        self.kept = Record::default();
-        Record {
-            erased: record.erased.saturating_add(1),
-            ..Record::default()
-        }
     }
 
     fn copy_to_mirror(&self, mirror: &dyn Mirror, records: &Pair) {

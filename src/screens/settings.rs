@@ -2,7 +2,8 @@
 
 use crate::host;
 use crate::i18n::use_i18n;
-use crate::node::{Node, button, el, of};
+use crate::node::{Node, el, link, of};
+use crate::route::Route;
 use crate::save::{Intensity, Motion, Pace, Settings as Kept, TextSize, Theme, WhenReasons};
 use crate::session::Session;
 use leptos::prelude::*;
@@ -10,8 +11,6 @@ use leptos::prelude::*;
 /// The page.
 pub fn settings() -> Node {
     let i18n = use_i18n();
-    let session = Session::get();
-    let saved = RwSignal::new(false);
     let theme = Choice {
         name: "theme",
         read: |kept| kept.theme.name(),
@@ -47,16 +46,6 @@ pub fn settings() -> Node {
         read: |kept| if kept.aloud { "on" } else { "off" },
         write: |kept, name| kept.aloud = name == "on",
     };
-    let export = button("", move || {
-        host::offer_file("talkdown-progress.json", &session.export());
-        saved.set(true);
-    });
-    let done = el("span")
-        .set("role", "status")
-        .says(move || match saved.get() {
-            true => say!(i18n, settings.export_done),
-            false => "",
-        });
     of("div", "page settings")
         .put(el("h1").text(say!(i18n, settings.title)))
         .put(theme.among(
@@ -126,12 +115,7 @@ pub fn settings() -> Node {
                 .put(el("p").text(say!(i18n, settings.kept)))
                 .put(
                     of("p", "row")
-                        .put(
-                            export
-                                .set("data-do", "export")
-                                .text(say!(i18n, settings.export)),
-                        )
-                        .put(done),
+                        .put(link("button", &Route::Data.hash()).text(say!(i18n, data.title))),
                 ),
         )
 }

@@ -105,7 +105,7 @@ fn a_cut_talk_goes_back_to_the_decision_before() {
 }
 
 /// One change of the kinds that happen, and of the kinds that people make by hand.
-fn mutate(value: &str, dice: &mut Dice) -> String {
+pub(super) fn mutate(value: &str, dice: &mut Dice) -> String {
     let mut bytes = value.as_bytes().to_vec();
     let at = dice.below(bytes.len().max(1));
     let swaps = [

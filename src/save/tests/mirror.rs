@@ -208,7 +208,7 @@ fn what_was_erased_does_not_come_back_from_the_mirror() {
     let stale = MemoryMirror(copy(&mirror.0));
     let (mut keeper, _) = opened(&store, &mirror, |_| ());
     let before = copy(&store);
-    let empty = keeper.erase(&record);
+    let (empty, _) = keeper.erase(&record);
     keeper.save(&empty);
     let nothing = Record {
         erased: 1,

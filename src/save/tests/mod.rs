@@ -1,9 +1,12 @@
-//! What must hold of saving: golden saves, damage of every kind, the twelve faults, two tabs and their races, the mirror.
+//! What must hold of saving: golden saves, damage of every kind, the twelve faults, two tabs and their races, the mirror, files, states
+//! from earlier.
 
 mod damage;
 mod faults;
+mod files;
 mod golden;
 mod mirror;
+mod past;
 mod race;
 mod tabs;
 

@@ -264,7 +264,7 @@ fn what_was_erased_does_not_come_back_from_another_tab() {
             let mut one = one.borrow_mut();
             one.record = {
                 let record = one.record.clone();
-                one.keeper.erase(&record)
+                one.keeper.erase(&record).0
             };
             one.save();
         }

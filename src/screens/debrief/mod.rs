@@ -1,6 +1,7 @@
 //! After the talk: how it ended, the curve, every turn with what was said, what was in it and why the meter moved.
 
 mod composure;
+mod file;
 mod own;
 mod remark;
 mod skills;
@@ -15,7 +16,7 @@ use crate::parts::meter::signed;
 use crate::parts::opened::opened;
 use crate::parts::scene::{face, scene};
 use crate::route::Route;
-use crate::save::Run;
+use crate::save::{Record, Run};
 use crate::session::Session;
 use crate::talk::Talk;
 use crate::words;
@@ -29,47 +30,69 @@ use talkdown_engine::review::{Analysis, Verdict, tenths};
 /// The debrief of a run.
 pub fn debrief(run: &str) -> Node {
     let session = Session::get();
-    let found = session
-        .record
-        .with_untracked(|record| record.runs.iter().find(|kept| kept.id == run).cloned());
-    let Some(run) = found else { return missing() };
+    let find = |among: RwSignal<Record>| {
+        let mut runs = among.get_untracked().runs.into_iter();
+        runs.find(|kept| kept.id == run)
+    };
+    let found = find(session.record);
+    let guest = found.is_none();
+    let found = found.or_else(|| find(session.guests));
+    let Some(run) = found else {
+        return missing(false);
+    };
     let id = run.transcript.scenario.clone();
     let then = move |script| match Talk::resume(script, run.transcript.clone()) {
-        Ok(talk) => review(&run, &talk),
-        Err(_) => missing(),
+        Ok(talk) => review(&run, &talk, guest),
+        Err(_) => missing(guest),
     };
     opened(id, Box::new(then))
 }
 
-fn missing() -> Node {
+fn missing(guest: bool) -> Node {
     let i18n = use_i18n();
+    let why = if guest {
+        say!(i18n, data.guest_missing)
+    } else {
+        say!(i18n, debrief.missing)
+    };
     of("section", "page trouble")
-        .put(el("h1").text(say!(i18n, debrief.missing)))
+        .put(el("h1").text(why))
         .put(el("p").put(link("button primary", "#/").text(say!(i18n, debrief.library))))
 }
 
-fn review(run: &Run, talk: &Talk) -> Node {
+/// A guest is somebody's talk opened from a file: nobody here is asked about it, and nothing of it is kept.
+fn review(run: &Run, talk: &Talk, guest: bool) -> Node {
+    let i18n = use_i18n();
     // The learner's own words come first, once; the review is worked out meanwhile.
-    let shown = RwSignal::new(run.reflection.is_some());
+    let shown = RwSignal::new(guest || run.reflection.is_some());
     let study = study::study(&talk.script, &run.transcript);
     let (kept, talked) = (run.clone(), talk.clone());
     let rest = of("div", "debrief-rest").holds(move |place| {
         if shown.get() {
-            after(place, &kept, &talked, study)
+            after(place, &kept, &talked, study, guest)
         } else {
             place.put(own::first_words(&kept, shown))
         }
     });
-    of("div", "page debrief").put(outcomes(talk)).put(rest)
+    let from_file = guest.then(|| {
+        of("p", "guest")
+            .set("data-part", "guest")
+            .text(say!(i18n, data.guest))
+    });
+    of("div", "page debrief")
+        .maybe(from_file)
+        .put(outcomes(talk))
+        .put(rest)
 }
 
 /// All that is shown after the learner's own words.
-fn after(place: Node, run: &Run, talk: &Talk, study: Study) -> Node {
+fn after(place: Node, run: &Run, talk: &Talk, study: Study, guest: bool) -> Node {
     let i18n = use_i18n();
     let session = Session::get();
     let own = session.record.with_untracked(|record| {
-        let kept = record.runs.iter().find(|kept| kept.id == run.id)?;
-        kept.reflection.clone().filter(|words| !words.is_empty())
+        let kept = record.runs.iter().find(|kept| kept.id == run.id);
+        let words = kept.unwrap_or(run).reflection.clone();
+        words.filter(|words| !words.is_empty())
     });
     let reflected = own.is_some();
     let own = own.map(|words| {
@@ -114,7 +137,8 @@ fn after(place: Node, run: &Run, talk: &Talk, study: Study) -> Node {
         )
         .put(skills::skills(talk, run, reflected))
         .put(composure::composure(talk))
-        .put(beneath(run, talk).put(own::sure_now(run)))
+        .put(beneath(run, talk).maybe((!guest).then(|| own::sure_now(run))))
+        .maybe((!guest).then(|| file::file(run, reflected)))
 }
 
 /// The attempt this one was taken up from, as a curve to lay beneath it, if it is kept and of the same scenario.
