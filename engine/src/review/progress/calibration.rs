@@ -1,0 +1,84 @@
+//! How well the confidence stated before a talk fits how it went.
+
+use super::Practised;
+use crate::model::Outcome;
+use crate::review::numbers::{FITS_WITHIN, GUESSES, GUESSES_LOOKED_AT, MISSES_BEYOND};
+
+/// How sure the learner was, and how it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// When the talk ended, in milliseconds.
+    pub ended: u64,
+    /// How sure before, 0 to 100.
+    pub sure: u8,
+    /// How it went, 0 to 100.
+    pub went: u8,
+}
+
+/// How confidence fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// On average as sure as it went.
+    AboutRight,
+    /// Surer than it went.
+    TooSure,
+    /// Less sure than it went.
+    TooUnsure,
+    /// Now too sure, now too unsure.
+    BothWays,
+}
+
+/// Confidence against how it went.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calibration {
+    /// The latest talks with a stated confidence, oldest first.
+    pub guesses: Vec<Guess>,
+    /// How much surer than it went on average, and what to call it; none while there are too few.
+    pub fit: Option<(i32, Fit)>,
+}
+
+/// How a talk went, 0 to 100: its outcome's place between the worst and the best. Where handing over is the best that can come of
+/// it, nothing is missing from it.
+const fn went(outcome: Outcome, handing_over_is_best: bool) -> u8 {
+    let best = Outcome::ALL.len() - 1;
+    if handing_over_is_best && matches!(outcome, Outcome::HandedOver) {
+        100
+    } else {
+        (outcome as usize * 100 / best) as u8
+    }
+}
+
+pub(super) fn calibration(ordered: &[&Practised]) -> Calibration {
+    // A second attempt at a turn is no guess: how it goes on was seen before.
+    let guesses = ordered.iter().filter(|talk| !talk.retry);
+    let guesses = guesses.filter_map(|talk| {
+        Some(Guess {
+            ended: talk.ended,
+            sure: talk.sure?,
+            went: went(talk.outcome, talk.handing_over_is_best),
+        })
+    });
+    let mut guesses: Vec<Guess> = guesses.collect();
+    guesses.drain(..guesses.len().saturating_sub(GUESSES_LOOKED_AT));
+    let fit = (guesses.len() >= GUESSES).then(|| fit(&guesses));
+    Calibration { guesses, fit }
+}
+
+fn fit(guesses: &[Guess]) -> (i32, Fit) {
+    let number = guesses.len() as i32;
+    let misses = guesses
+        .iter()
+        .map(|one| i32::from(one.sure) - i32::from(one.went));
+    let bias = misses.clone().sum::<i32>() / number;
+    let missed = misses.map(i32::abs).sum::<i32>() / number;
+    let fit = if bias > FITS_WITHIN {
+        Fit::TooSure
+    } else if bias < -FITS_WITHIN {
+        Fit::TooUnsure
+    } else if missed > MISSES_BEYOND {
+        Fit::BothWays
+    } else {
+        Fit::AboutRight
+    };
+    (bias, fit)
+}
