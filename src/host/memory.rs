@@ -72,3 +72,7 @@ impl Chance for HostChance {
 pub(super) fn on_leaving(_: impl FnMut() + 'static) {}
 
 pub(super) fn offer_file(_: &str, _: &str) {}
+
+pub(super) fn day(milliseconds: u64, _: &str) -> String {
+    (milliseconds / 86_400_000).to_string()
+}

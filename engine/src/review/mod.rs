@@ -22,8 +22,8 @@ pub use display::{shown, tenths};
 pub use next::next;
 pub use outlook::{Choice, Effort, Outlook, best_of, choices, reach};
 pub use progress::{
-    Calibration, Carried, Cell, Fit, Guess, Practice, Practised, Progress, Scores, Weak, practice,
-    progress, scores,
+    Calibration, Carried, Cell, Fit, Guess, Practice, Practised, Progress, Scores, Weak,
+    may_be_due, practice, progress, scores,
 };
 pub use skills::{Seen, Sign, skills};
 pub use verdict::{Given, Verdict, given, verdict};

@@ -12,7 +12,7 @@ use super::numbers::{LATEST, LATEST_RETRY, WENT_WELL};
 use super::skills::Seen;
 use crate::model::{Outcome, Setting, Skill};
 pub use calibration::{Calibration, Fit, Guess};
-pub use practice::{Practice, practice};
+pub use practice::{Practice, may_be_due, practice};
 
 const SKILLS: usize = Skill::ALL.len();
 const SETTINGS: usize = Setting::ALL.len();

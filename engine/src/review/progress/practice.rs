@@ -33,6 +33,12 @@ impl Practice<'_> {
     }
 }
 
+/// Can any practice be due this long after the latest talk? Not within the first step: who has just practised is let alone.
+#[must_use]
+pub const fn may_be_due(latest: u64, now: u64) -> bool {
+    now + EARLY_HOURS * HOUR >= latest + SPACES[0] as u64 * DAY
+}
+
 /// When to practise this skill next, and who with. None where no talk called for it, or the library is empty.
 #[must_use]
 pub fn practice<'l>(

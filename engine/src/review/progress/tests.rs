@@ -1,6 +1,6 @@
 //! Progress over several talks, told as stories: who practised what, where and when, and what is said of it.
 
-use super::{Fit, Practised, Progress, practice, progress, scores};
+use super::{Fit, Practised, Progress, may_be_due, practice, progress, scores};
 use crate::model::{Entry, FORMAT, Library, Look, Outcome, Setting, Skill};
 use crate::review::Seen;
 
@@ -349,4 +349,10 @@ fn practice_is_with_somebody_who_asks_for_the_skill_in_another_setting() {
         is("customer_service", false, true),
         "nobody else is left"
     );
+}
+
+#[test]
+fn who_has_just_practised_is_let_alone() {
+    assert!(!may_be_due(10 * DAY, 11 * DAY));
+    assert!(may_be_due(10 * DAY, 12 * DAY - DAY / 2));
 }
