@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use std::time::Duration;
 use talkdown_engine::encounter::Script;
 use talkdown_engine::model::{Entry, Library, Outcome};
-use talkdown_engine::review::{Practised, scores, skills};
+use talkdown_engine::review::{Practice, Practised, Progress, practice, scores, skills};
 
 /// Talks replayed in one go. One takes well under a millisecond; a slow phone stays below a frame.
 const SLICE: usize = 4;
@@ -20,6 +20,15 @@ pub struct Known {
     pub talks: Vec<Practised>,
     /// All that can be looked at has been.
     pub whole: bool,
+}
+
+impl Known {
+    /// What to practise next, once all talks are known: until then it might be something else.
+    #[must_use]
+    pub fn next<'l>(&self, seen: &Progress, library: &'l Library) -> Option<Practice<'l>> {
+        let weak = seen.weak.filter(|_| self.whole)?;
+        practice(&self.talks, weak.skill, library)
+    }
 }
 
 /// A talk to replay: its place among the talks, and the run.

@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::words;
 use leptos::prelude::*;
 use talkdown_engine::model::{Entry, Library, Outcome, Setting};
-use talkdown_engine::review::{may_be_due, practice, progress};
+use talkdown_engine::review::{may_be_due, progress};
 
 /// The library.
 pub fn library() -> Node {
@@ -63,8 +63,7 @@ fn due(library: &Library) -> Node {
     };
     place.shows(move || {
         known.with(|known| {
-            let weak = progress(&known.talks).weak.filter(|_| known.whole)?;
-            let next = practice(&known.talks, weak.skill, &library)?;
+            let next = known.next(&progress(&known.talks), &library)?;
             let told = format!(
                 "{}: {}, {} ",
                 say!(i18n, progress.due_library),

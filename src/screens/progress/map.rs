@@ -2,19 +2,17 @@
 
 use crate::i18n::use_i18n;
 use crate::node::{Node, el, of};
-use crate::parts::study::Known;
 use crate::parts::table::{row, table};
 use crate::words;
 use talkdown_engine::model::{Library, Setting, Skill};
-use talkdown_engine::review::{Cell, Progress, progress};
+use talkdown_engine::review::{Cell, Progress};
 
 /// The most a skill is scored.
 const MOST: u8 = 4;
 
 /// The map, and what carries over.
-pub fn map(place: Node, known: &Known, library: &Library) -> Node {
+pub fn map(seen: &Progress, library: &Library) -> Node {
     let i18n = use_i18n();
-    let seen = progress(&known.talks);
     let there = |setting: &&Setting| {
         library
             .scenarios
@@ -29,7 +27,7 @@ pub fn map(place: Node, known: &Known, library: &Library) -> Node {
             .map(|setting| words::setting(i18n, *setting)),
     );
     let rows = Skill::ALL.iter().map(|skill| {
-        let cells = settings.iter().map(|setting| cell(&seen, *skill, *setting));
+        let cells = settings.iter().map(|setting| cell(seen, *skill, *setting));
         row(el("span").text(words::skill(i18n, *skill))).all(cells)
     });
     let carried: Vec<Node> = seen
@@ -51,7 +49,8 @@ pub fn map(place: Node, known: &Known, library: &Library) -> Node {
     let none = carried
         .is_empty()
         .then(|| of("p", "small").text(say!(i18n, progress.carried_none)));
-    place
+    el("section")
+        .put(el("h2").text(say!(i18n, progress.map)))
         .put(of("p", "small").text(say!(i18n, progress.map_note)))
         .put(of("div", "map").set("data-part", "map").put(table(
             say!(i18n, progress.map),

@@ -15,7 +15,7 @@ use crate::session::Session;
 use crate::words;
 use leptos::prelude::*;
 use talkdown_engine::model::Library;
-use talkdown_engine::review::{Practice, practice, progress as progress_of};
+use talkdown_engine::review::{Practice, Progress, progress as progress_of};
 
 /// The page.
 pub fn progress() -> Node {
@@ -48,43 +48,36 @@ fn empty(place: Node) -> Node {
 }
 
 fn parts(place: Node, library: &Library) -> Node {
-    let i18n = use_i18n();
     let session = Session::get();
     let (known, past) = session.record.with_untracked(|record| {
         let known = study(library, record);
         (known, past::past(library, record))
     });
-    let library = StoredValue::new(library.clone());
-    let looking = of("p", "small").set("role", "status").says(move || {
-        if known.with(|known| known.whole) {
-            ""
-        } else {
-            say!(i18n, progress.looking)
-        }
+    let library = library.clone();
+    let seen = of("div", "progress-parts").holds(move |place| {
+        known.with(|known| {
+            let seen = progress_of(&known.talks);
+            let i18n = use_i18n();
+            let first = if known.whole {
+                next(known, &seen, &library)
+            } else {
+                Some(of("p", "waiting").text(say!(i18n, progress.looking)))
+            };
+            place
+                .maybe(first)
+                .put(map::map(&seen, &library))
+                .put(sure::sure(&seen.calibration))
+        })
     });
-    let next = of("div", "next-part")
-        .shows(move || library.with_value(|library| known.with(|known| next(known, library))));
-    let section = |title: &str, part: Node| el("section").put(el("h2").text(title)).put(part);
-    let seen = of("div", "map-part").holds(move |place| {
-        library.with_value(|all| known.with(|known| map::map(place, known, all)))
-    });
-    let sure =
-        of("div", "sure-part").holds(move |place| known.with(|known| sure::sure(place, known)));
-    place
-        .put(looking)
-        .put(next)
-        .put(section(say!(i18n, progress.map), seen))
-        .put(section(say!(i18n, progress.sure), sure))
-        .all(past)
+    place.put(seen).all(past)
 }
 
-/// What to practise next, once all talks are known: until then it might be something else.
-fn next(known: &Known, library: &Library) -> Option<Node> {
+/// What to practise next, when, and with whom.
+fn next(known: &Known, seen: &Progress, library: &Library) -> Option<Node> {
     let i18n = use_i18n();
-    let weak = progress_of(&known.talks).weak.filter(|_| known.whole)?;
-    let next = practice(&known.talks, weak.skill, library)?;
-    let seen = format!(
-        "{} {} / 4, {} {}.",
+    let (next, weak) = known.next(seen, library).zip(seen.weak)?;
+    let lowest = format!(
+        "{} {} {} {}.",
         say!(i18n, progress.next_level),
         weak.level,
         say!(i18n, progress.next_lowest),
@@ -93,17 +86,19 @@ fn next(known: &Known, library: &Library) -> Option<Node> {
     let note = |text: &str| of("p", "small").text(text);
     let only = (!next.elsewhere).then(|| note(say!(i18n, progress.next_same_setting)));
     let without = (!next.trains).then(|| note(say!(i18n, progress.next_untrained)));
+    let who = el("span")
+        .put(el("bdi").text(&next.entry.person))
+        .text(&format!(", {}", words::setting(i18n, next.entry.setting)));
     let to = Route::Play(next.entry.id.clone()).hash();
     let to = link("button primary", &to)
         .set("data-do", "practise")
-        .put(el("bdi").text(&next.entry.person))
-        .text(&format!(", {}", words::setting(i18n, next.entry.setting)));
+        .put(who);
     Some(
         of("section", "next-card")
             .set("data-part", "next")
             .put(el("h2").text(say!(i18n, progress.next)))
             .put(of("p", "next-skill").text(words::skill(i18n, weak.skill)))
-            .put(el("p").text(&seen))
+            .put(el("p").text(&lowest))
             .put(of("p", "row").put(el("strong").text(&when(&next))).put(to))
             .maybe(only)
             .maybe(without)

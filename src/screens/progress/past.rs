@@ -16,8 +16,13 @@ const SHOWN: usize = 10;
 /// Person by person, and talk by talk.
 pub fn past(library: &Library, record: &Record) -> [Node; 2] {
     let i18n = use_i18n();
-    let mut runs: Vec<&Run> = record.runs.iter().collect();
-    runs.sort_by_key(|run| std::cmp::Reverse(run.ended));
+    // The latest first. They are kept oldest first, but for what came from elsewhere.
+    let mut runs: Vec<&Run> = Vec::with_capacity(record.runs.len());
+    for run in &record.runs {
+        let at = runs.iter().take_while(|other| other.ended > run.ended);
+        let at = at.count();
+        runs.insert(at, run);
+    }
     let rows = library
         .scenarios
         .iter()

@@ -3,23 +3,22 @@
 use crate::host::day;
 use crate::i18n::use_i18n;
 use crate::node::{Node, el, of, svg};
-use crate::parts::study::Known;
 use crate::parts::table::{row, table};
 use talkdown_engine::review::numbers::FITS_WITHIN;
-use talkdown_engine::review::{Calibration, Fit, Guess, progress};
+use talkdown_engine::review::{Calibration, Fit, Guess};
 
 /// Left, top, and the length of both scales.
 const LEFT: i32 = 44;
-const TOP: i32 = 12;
+const TOP: i32 = 30;
 const SCALE: i32 = 220;
 /// Width and height of the picture.
-const SIZE: &str = "0 0 280 270";
+const SIZE: &str = "0 0 280 288";
 
 /// What there is to say, the picture and the table.
-pub fn sure(place: Node, known: &Known) -> Node {
+pub fn sure(calibration: &Calibration) -> Node {
     let i18n = use_i18n();
-    let Calibration { guesses, fit } = progress(&known.talks).calibration;
-    let said = match fit.filter(|_| known.whole) {
+    let guesses = &calibration.guesses;
+    let said = match calibration.fit {
         None => say!(i18n, progress.sure_few).to_owned(),
         Some((_, Fit::AboutRight)) => say!(i18n, progress.sure_right).to_owned(),
         Some((_, Fit::BothWays)) => say!(i18n, progress.sure_both).to_owned(),
@@ -28,10 +27,12 @@ pub fn sure(place: Node, known: &Known) -> Node {
                 Fit::TooSure => say!(i18n, progress.sure_too),
                 _ => say!(i18n, progress.sure_too_little),
             };
-            format!("{text} {} / 100.", by.abs())
+            format!("{text} {}.", by.abs())
         }
     };
-    let place = place.put(el("p").set("data-part", "fit").text(&said));
+    let place = el("section")
+        .put(el("h2").text(say!(i18n, progress.sure)))
+        .put(el("p").set("data-part", "fit").text(&said));
     if guesses.is_empty() {
         return place;
     }
@@ -50,7 +51,7 @@ pub fn sure(place: Node, known: &Known) -> Node {
         .put(el("summary").text(say!(i18n, debrief.curve_table)))
         .put(table(say!(i18n, progress.sure), &heads, rows));
     place
-        .put(picture(&guesses))
+        .put(picture(guesses))
         .put(of("p", "small").text(say!(i18n, progress.sure_note)))
         .put(as_table)
 }
@@ -116,9 +117,10 @@ fn picture(guesses: &[Guess]) -> Node {
                 .set("points", &corners),
         )
         .put(text("", x(4), y(91), say!(i18n, progress.too_unsure)))
-        .put(text("end", x(96), y(5), say!(i18n, progress.too_sure)))
+        .put(text("end", x(96), y(8), say!(i18n, progress.too_sure)))
         .put(text("end", LEFT - 6, y(97), "100"))
         .put(text("end", LEFT - 6, y(0), "0"))
+        .put(text("", LEFT, TOP - 12, say!(i18n, progress.went)))
         .put(text("", LEFT, y(-16), say!(i18n, progress.sure_axis)))
         .put(text("end", x(100), y(-16), "100"))
         .all(dots)

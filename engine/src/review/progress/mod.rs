@@ -96,7 +96,7 @@ pub struct Weak {
     pub setting: Setting,
 }
 
-/// A skill that went well in one setting and then in another.
+/// A skill that went well in one setting and then in another, and still does there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Carried {
     /// Which.
@@ -127,11 +127,18 @@ impl Progress {
     }
 }
 
-/// The talks by when they ended.
+/// The talks by when they ended. They come nearly in order, and the library's sorting would weigh more than all the rest here.
 fn in_order(talks: &[Practised]) -> Vec<&Practised> {
-    let mut talks: Vec<&Practised> = talks.iter().collect();
-    talks.sort_by_key(|talk| talk.ended);
-    talks
+    let mut ordered: Vec<&Practised> = Vec::with_capacity(talks.len());
+    for talk in talks {
+        let later = ordered
+            .iter()
+            .rev()
+            .take_while(|other| other.ended > talk.ended);
+        let at = ordered.len() - later.count();
+        ordered.insert(at, talk);
+    }
+    ordered
 }
 
 /// What came of these talks, in whatever order they are given.
@@ -150,8 +157,15 @@ pub fn progress(talks: &[Practised]) -> Progress {
                 all[row].add(score, talk.retry);
             }
         }
-        carries(*skill, &ordered, &mut carried);
+        if *skill != Skill::Reflect {
+            carries(*skill, &ordered, &mut carried);
+        }
     }
+    // What went well there once and no longer does has not carried over.
+    carried.retain(|one: &Carried| {
+        let cell = cells[one.skill as usize][one.to as usize];
+        cell.is_some_and(|cell| cell.level() >= WENT_WELL)
+    });
     // Reflection is written, not called for by anybody; it is no skill to be sent on.
     let seen = Skill::ALL.iter().filter(|skill| **skill != Skill::Reflect);
     let seen = seen.filter(|skill| all[**skill as usize].talks > 0);
