@@ -178,7 +178,7 @@ fn a_skill_carries_over_when_it_goes_well_in_a_second_setting() {
         [(ack, COUNTER, WARD), (ack, COUNTER, HOME)],
         "each setting once, and not what went middling there"
     );
-    let worse = talk(5, WARD, &[(ack, 1)]);
+    let worse = talk(5, WARD, &[(ack, 0)]);
     assert_eq!(
         carried(&[counter.clone(), ward.clone(), worse]),
         [],
