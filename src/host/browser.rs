@@ -209,3 +209,11 @@ fn download(name: &str, text: &str) -> Result<(), JsValue> {
     window.set_timeout_with_callback_and_timeout_and_arguments_0(done.unchecked_ref(), 60_000)?;
     Ok(())
 }
+
+pub(super) fn day(milliseconds: u64, language: &str) -> String {
+    let options = js_sys::Object::new();
+    // An own object takes any property. A browser that does not know this one writes the day in its short form.
+    let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"medium".into());
+    let date = js_sys::Date::new(&(milliseconds as f64).into());
+    date.to_locale_date_string(language, &options).into()
+}

@@ -121,3 +121,7 @@ pub(super) async fn chosen_text(_: web_sys::HtmlInputElement, _: usize) -> Optio
 }
 
 pub(super) fn offer_file(_: &str, _: &str) {}
+
+pub(super) fn day(milliseconds: u64, _: &str) -> String {
+    (milliseconds / 86_400_000).to_string()
+}

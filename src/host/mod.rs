@@ -168,6 +168,12 @@ pub fn offer_file(name: &str, text: &str) {
     here::offer_file(name, text);
 }
 
+/// A day as people write it in this language.
+#[must_use]
+pub fn day(milliseconds: u64, language: &str) -> String {
+    here::day(milliseconds, language)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{random_id, seed};

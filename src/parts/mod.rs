@@ -11,4 +11,6 @@ pub mod opened;
 pub mod portrait;
 pub mod reasons;
 pub mod scene;
+pub mod study;
+pub mod table;
 pub mod trouble;

@@ -1,15 +1,18 @@
 //! The people one can talk to, setting by setting.
 
+use crate::host::{self, Clock};
 use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, link, of};
 use crate::parts::icon::{Icon, draw};
 use crate::parts::portrait::bust;
+use crate::parts::study::study;
 use crate::route::Route;
 use crate::screens::help::invitation;
 use crate::session::Session;
 use crate::words;
 use leptos::prelude::*;
-use talkdown_engine::model::{Entry, Outcome, Setting};
+use talkdown_engine::model::{Entry, Library, Outcome, Setting};
+use talkdown_engine::review::{may_be_due, progress};
 
 /// The library.
 pub fn library() -> Node {
@@ -23,24 +26,60 @@ pub fn library() -> Node {
         Some(Ok(library)) => {
             let entries = library.scenarios.clone();
             place
+                .put(due(&library))
                 .put(el("div").shows(move || resume(&entries)))
                 .all(settings(&library.scenarios))
         }
-        Some(Err(_)) => {
-            let retry = button("primary", move || session.load_library());
-            place
-                .put(
-                    el("p")
-                        .set("role", "alert")
-                        .text(say!(i18n, library.failed)),
-                )
-                .put(el("p").put(retry.text(say!(i18n, trouble.retry))))
-        }
+        Some(Err(_)) => failed(place),
     });
     of("div", "page library")
         .put(hero)
         .put(el("div").shows(invitation))
         .put(people)
+}
+
+/// The people could not be fetched: says so, with a way to try again.
+pub fn failed(place: Node) -> Node {
+    let i18n = use_i18n();
+    let session = Session::get();
+    let retry = button("primary", move || session.load_library());
+    place
+        .put(
+            el("p")
+                .set("role", "alert")
+                .text(say!(i18n, library.failed)),
+        )
+        .put(el("p").put(retry.text(say!(i18n, trouble.retry))))
+}
+
+/// A quiet line when practice is due, worked out beside the page. Whoever has practised in these days is not looked up at all.
+fn due(library: &Library) -> Node {
+    let i18n = use_i18n();
+    let session = Session::get();
+    let now = host::clock().now();
+    let place = of("div", "due-place");
+    let known = session.record.with_untracked(|record| {
+        let latest = record.runs.iter().map(|run| run.ended).max()?;
+        may_be_due(latest, now).then(|| study(library, record))
+    });
+    let (Some(known), library) = (known, library.clone()) else {
+        return place;
+    };
+    place.shows(move || {
+        known.with(|known| {
+            let next = known.next(&progress(&known.talks), &library)?;
+            let told = format!(
+                "{}: {}, {} ",
+                say!(i18n, progress.due_library),
+                words::skill(i18n, next.skill),
+                say!(i18n, progress.due_with)
+            );
+            let to = link("", &Route::Play(next.entry.id.clone()).hash());
+            let line = of("p", "due").set("data-part", "due").text(&told);
+            next.is_due(now)
+                .then(|| line.put(to.put(el("bdi").text(&next.entry.person))))
+        })
+    })
 }
 
 /// A talk that was left in the middle.

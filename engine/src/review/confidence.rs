@@ -12,6 +12,8 @@ pub enum Fit {
     AboutRight,
     /// It went worse than expected.
     TooSure,
+    /// Over several talks: now too sure, now too unsure.
+    BothWays,
 }
 
 /// How a talk went, 0 to 100. `best` is the outcome that its scenario puts first: nothing could have gone better.
@@ -29,8 +31,8 @@ pub fn went(outcome: Outcome, best: Outcome) -> u8 {
 pub fn fit(confidence: u8, outcome: Outcome, best: Outcome) -> Fit {
     let gap = i16::from(confidence.min(100)) - i16::from(went(outcome, best));
     match gap {
-        gap if gap > n::FITS_WITHIN => Fit::TooSure,
-        gap if gap < -n::FITS_WITHIN => Fit::TooUnsure,
+        gap if gap > n::ONE_FITS_WITHIN => Fit::TooSure,
+        gap if gap < -n::ONE_FITS_WITHIN => Fit::TooUnsure,
         _ => Fit::AboutRight,
     }
 }

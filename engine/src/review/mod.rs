@@ -1,8 +1,9 @@
 //! What a talk looked like afterwards: pure functions over its transcript.
 //!
 //! In layers: the state (`display`, the encounter's own replay) → the outlook of each moment and choice (`worth`, `outlook`) → the
-//! verdict (`verdict`) → what if (`whatif`); and beside them the nine skills (`skills`), the talk in numbers
-//! (`measures`), how the confidence fits (`confidence`) and what to try next (`next`); and how much is said during a talk (`coach`). Words are the app's. Every threshold stands in `numbers`.
+//! verdict (`verdict`) → what if (`whatif`); and beside them the nine skills (`skills`), the talk in numbers (`measures`), how the
+//! confidence fits (`confidence`) and what to try next (`next`); over all talks, progress (`progress`); and how much is said during a
+//! talk (`coach`). Words are the app's. Every threshold stands in `numbers`.
 
 mod analysis;
 mod coach;
@@ -12,6 +13,7 @@ mod measures;
 mod next;
 pub mod numbers;
 mod outlook;
+mod progress;
 mod skills;
 mod verdict;
 mod whatif;
@@ -24,6 +26,10 @@ pub use display::{shown, tenths};
 pub use measures::{At, Heat, Hits, Measures, Said, measures};
 pub use next::next;
 pub use outlook::{Choice, Effort, Outlook, best_of, choices, reach};
+pub use progress::{
+    Calibration, Carried, Cell, Guess, Practice, Practised, Progress, Scores, Weak, may_be_due,
+    practice, progress, scores,
+};
 pub use skills::{Seen, Sign, skills};
 pub use verdict::{Given, Verdict, given, verdict};
 pub use whatif::{Course, course};

@@ -1,4 +1,5 @@
-//! Every threshold of the review, once. All are assumptions, tuned until the specimens in `tests/tests/review` read right.
+//! Every threshold of the review, once. All are assumptions where they name no source, tuned until the specimens in `tests/tests/review` and
+//! `progress/tests.rs` read right.
 
 use crate::encounter::numbers::METER_FALL;
 use crate::model::{Outcome, Technique};
@@ -89,5 +90,34 @@ pub const WENT: [(Outcome, u8); 6] = [
     (Outcome::Resolved, 100),
 ];
 
-/// A confidence this near to how it went fits: one step of [`WENT`]. Assumption.
-pub const FITS_WITHIN: i16 = 20;
+/// A confidence this near to how one talk went fits: one step of [`WENT`]. Assumption.
+pub const ONE_FITS_WITHIN: i16 = 20;
+
+/// What the latest talk counts in a level over several, of 100; what came before has the rest. So each talk counts half as much as
+/// the one after it: what one can do now weighs more than what one could not do then. Assumption.
+pub const LATEST: u32 = 50;
+
+/// The same where it was another attempt at a turn: part of it was gone through before. Assumption.
+pub const LATEST_RETRY: u32 = 25;
+
+/// From this score on, of 4, a skill went well in a talk: it carries over, and its next practice may wait longer. Assumption.
+pub const WENT_WELL: u8 = 3;
+
+/// Days until the next practice, step by step (domain model, section 6: space retrieval over 2, 7 and 21 days).
+pub const SPACES: [u32; 3] = [2, 7, 21];
+
+/// Practice this many hours before it is due is in time: those who play at breakfast need not wait for the evening. Assumption.
+pub const EARLY_HOURS: u64 = 12;
+
+/// Talks with a stated confidence before anything is said of how it fits. Assumption: fewer are chance.
+pub const GUESSES: usize = 3;
+
+/// The latest talks with a stated confidence are looked at, so many: people change. Assumption.
+pub const GUESSES_LOOKED_AT: usize = 10;
+
+/// Confidence fits while on average it is no further than this from how it went, of 100: less than the step of 20 between two
+/// outcomes. Assumption.
+pub const FITS_WITHIN: i32 = 15;
+
+/// Too high and too low may cancel out; where they miss by more than this in the middle, it does not fit all the same. Assumption.
+pub const MISSES_BEYOND: i32 = 30;

@@ -25,7 +25,7 @@ use std::sync::Arc;
 use study::Study;
 use talkdown_engine::encounter::{Mind, ending_of};
 use talkdown_engine::model::{Outcome, Points};
-use talkdown_engine::review::{Analysis, Verdict, tenths};
+use talkdown_engine::review::{Analysis, Fit, Verdict, fit, tenths};
 
 /// The debrief of a run.
 pub fn debrief(run: &str) -> Node {
@@ -263,7 +263,7 @@ fn table(talk: &Talk) -> Node {
 fn beneath(run: &Run, talk: &Talk) -> Node {
     let i18n = use_i18n();
     let scenario = talk.script.scenario();
-    let fits = move |right: bool| {
+    let right = move |right: bool| {
         if right {
             say!(i18n, debrief.reading_right)
         } else {
@@ -275,10 +275,22 @@ fn beneath(run: &Run, talk: &Talk) -> Node {
         Some(reading) => format!(
             "{} ({}). {} ({}).",
             words::kind(i18n, reading.kind),
-            fits(reading.kind_right),
+            right(reading.kind_right),
             words::need(i18n, reading.need),
-            fits(reading.need_right),
+            right(reading.need_right),
         ),
+    };
+    // How well the confidence before fits how it went.
+    let outcome = talk.state().outcome.unwrap_or(Outcome::Paused);
+    let first = if scenario.handing_over_is_best {
+        Outcome::HandedOver
+    } else {
+        Outcome::Resolved
+    };
+    let fits = move |sure| match fit(sure, outcome, first) {
+        Fit::TooSure => say!(i18n, debrief.too_sure),
+        Fit::TooUnsure => say!(i18n, debrief.too_unsure),
+        Fit::AboutRight | Fit::BothWays => say!(i18n, debrief.fits),
     };
     let fact = |facts: Node, name: &str, value: &str| {
         facts.put(el("dt").text(name)).put(el("dd").text(value))
@@ -300,7 +312,7 @@ fn beneath(run: &Run, talk: &Talk) -> Node {
         facts = fact(
             facts,
             say!(i18n, debrief.confidence),
-            &format!("{sure} / 100"),
+            &format!("{sure} / 100. {}", fits(sure)),
         );
     }
     el("section")

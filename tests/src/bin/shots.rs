@@ -126,6 +126,7 @@ fn pages(game: &Game, look: &Look, scenarios: &[String]) {
     game.at("library");
     for (hash, screen) in [
         ("#/", "library"),
+        ("#/progress", "progress"),
         ("#/settings", "settings"),
         ("#/about", "about"),
         ("#/nowhere", "missing"),
