@@ -8,14 +8,14 @@ use std::time::Duration;
 
 /// Seconds to breathe in. With [`OUT`] ten seconds, six breaths a minute (domain model, section 5, SH24); longer out than in, and
 /// nothing held.
-const IN: u32 = 4;
+const IN: usize = 4;
 /// Seconds to breathe out.
-const OUT: u32 = 6;
+const OUT: usize = 6;
 
 /// The ring, with what to do and how many seconds of it are left. Calls back after each whole breath with their number.
-pub fn paced(breathed: impl Fn(u32) + 'static) -> Node {
+pub fn paced(breathed: impl Fn(usize) + 'static) -> Node {
     let i18n = use_i18n();
-    let second = RwSignal::new(0_u32);
+    let second = RwSignal::new(0_usize);
     let tick = move || {
         // The page may be gone by then.
         if let Some(now) = second.try_update(|second| {
@@ -30,10 +30,10 @@ pub fn paced(breathed: impl Fn(u32) + 'static) -> Node {
         on_cleanup(move || beat.clear());
     }
     let place = move || second.get() % (IN + OUT);
-    let inward = Memo::new(move |_| place() < IN);
+    let inward = move || place() < IN;
     let words = of("p", "breath-words")
         .set("role", "status")
-        .says(move || match inward.get() {
+        .says(move || match inward() {
             true => say!(i18n, breath.inward),
             false => say!(i18n, breath.outward),
         });
@@ -46,7 +46,7 @@ pub fn paced(breathed: impl Fn(u32) + 'static) -> Node {
     of("div", "breath")
         .set("data-part", "breath-ring")
         .sets("data-way", move || {
-            Some(if inward.get() { "in" } else { "out" })
+            Some(if inward() { "in" } else { "out" })
         })
         .put(of("div", "breath-ring").set("aria-hidden", "true"))
         .put(words)

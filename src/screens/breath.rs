@@ -17,7 +17,7 @@ const SOURCES: &[&str] = &[
 pub fn breath() -> Node {
     let i18n = use_i18n();
     let on = RwSignal::new(false);
-    let taken = RwSignal::new(0_u32);
+    let taken = RwSignal::new(0_usize);
     let toggle = button("primary large", move || {
         taken.set(0);
         on.update(|on| *on = !*on);

@@ -209,6 +209,7 @@ fn all(kind: Kind) {
         kind,
         Wishes {
             reduced_motion: true,
+            profile: None,
         },
     );
     let game = Game::open(&browser, LAPTOP);

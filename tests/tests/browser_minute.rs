@@ -10,6 +10,7 @@ use talkdown_tests::game::{ENTER, Game, LAPTOP, PHONE, TAB};
 use talkdown_tests::{axe, saves, walks};
 
 const CALM: Wishes = Wishes {
+    profile: None,
     reduced_motion: true,
 };
 /// The narrowest page there is.

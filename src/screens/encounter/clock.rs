@@ -2,7 +2,7 @@
 
 use super::Stage;
 use crate::i18n::use_i18n;
-use crate::node::{Node, button, el, of};
+use crate::node::{Node, button, el, follow, of};
 use crate::save::Pace;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -22,13 +22,13 @@ pub fn clock() -> Node {
     }
 }
 
-fn running(factor: u32) -> Node {
+fn running(factor: usize) -> Node {
     let i18n = use_i18n();
     let stage = Stage::get();
     let paused = RwSignal::new(false);
-    let turn = Memo::new(move |_| stage.seen.with(|seen| (seen.turn, seen.seconds * factor)));
-    let left = RwSignal::new(0_u32);
-    Effect::new(move || left.set(turn.get().1));
+    let left = RwSignal::new(0_usize);
+    // Every move sets it anew, the free ones too: reading the person takes its time.
+    follow(move || left.set(stage.seen.with(|seen| seen.seconds) as usize * factor));
     let held = move || {
         let open = stage.open;
         let dialogs = [
@@ -77,7 +77,7 @@ fn running(factor: u32) -> Node {
 impl Pace {
     /// How many times the usual time; 0 for as long as it takes.
     #[must_use]
-    pub const fn factor(self) -> u32 {
+    pub const fn factor(self) -> usize {
         match self {
             Pace::Off => 0,
             Pace::Once => 1,

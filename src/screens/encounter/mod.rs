@@ -244,11 +244,11 @@ fn bar(name: &str) -> Node {
 fn why() -> Node {
     let i18n = use_i18n();
     let Stage { seen, session, .. } = Stage::get();
-    let coach = Memo::new(move |_| session.coach());
+    let coach = move || session.coach();
     let told = Memo::new(move |_| {
         let speaks = session.talk.with(|talk| {
             let last = talk.as_ref().and_then(Talk::last_turn);
-            last.is_some_and(|last| coach.get().speaks(&last.before, &last.after))
+            last.is_some_and(|last| coach().speaks(&last.before, &last.after))
         });
         let seen = seen.read();
         let change = seen.change.filter(|_| speaks);
@@ -259,7 +259,7 @@ fn why() -> Node {
         .set("aria-label", name)
         .set("role", "group")
         .holds(move |place| match told.get() {
-            None if coach.get() == Coach::EachTurn => place.put(untold(i18n)),
+            None if coach() == Coach::EachTurn => place.put(untold(i18n)),
             None => place,
             Some((change, list)) => place
                 .put(

@@ -12,14 +12,14 @@ use leptos::prelude::*;
 pub fn composure() -> Node {
     let i18n = use_i18n();
     let seen = Stage::get().seen;
-    let word = Memo::new(move |_| seen.with(|seen| seen.composure_word));
-    let say = move || match word.get() {
+    let word = move || seen.with(|seen| seen.composure_word);
+    let say = move || match word() {
         Composure::Steady => say!(i18n, encounter.composure_high),
         Composure::Tense => say!(i18n, encounter.composure_mid),
         Composure::Shaken => say!(i18n, encounter.composure_low),
         Composure::Losing => say!(i18n, encounter.composure_gone),
     };
-    let effect = move || match word.get() {
+    let effect = move || match word() {
         Composure::Steady => "",
         Composure::Tense => say!(i18n, encounter.tense_effect),
         Composure::Shaken | Composure::Losing => say!(i18n, encounter.shaken_effect),
@@ -43,7 +43,7 @@ pub fn composure() -> Node {
         .sets("aria-valuetext", move || Some(say()))
         .put(el("span").styles("transform", move || format!("scaleX({}%)", level())));
     of("div", "own")
-        .sets("data-composure", move || Some(word.get().name()))
+        .sets("data-composure", move || Some(word().name()))
         .put(
             of("span", "own-line")
                 .text(name)
