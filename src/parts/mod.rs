@@ -5,6 +5,7 @@ pub mod breath;
 pub mod curve;
 pub mod dialog;
 pub mod icon;
+pub mod keys;
 pub mod meter;
 pub mod notice;
 pub mod opened;

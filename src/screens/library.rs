@@ -36,6 +36,11 @@ pub fn library() -> Node {
         .put(hero)
         .put(el("div").shows(invitation))
         .put(people)
+        .put(
+            of("p", "library-foot row")
+                .put(link("button", &Route::Breath.hash()).text(say!(i18n, library.breath)))
+                .put(link("", &Route::About.hash()).text(say!(i18n, library.support))),
+        )
 }
 
 /// The people could not be fetched: says so, with a way to try again.

@@ -189,8 +189,12 @@ impl<'b> Game<'b> {
     #[track_caller]
     pub fn kept(&self, actions: usize) {
         // A decision is saved once the frame that shows it is painted.
+        let there = || {
+            let record = saves::record_in(&self.storage())?;
+            Some(record["current"]["transcript"]["actions"].as_array()?.len())
+        };
         for _ in 0..100 {
-            if self.actions_kept() == actions {
+            if there() == Some(actions) {
                 return;
             }
             std::thread::sleep(std::time::Duration::from_millis(20));

@@ -111,6 +111,8 @@ fn naming(game: &Game) {
     game.browser.click(&right);
     game.browser
         .wait("document.querySelector('[data-part=named]')");
+    // Kept before the page is left, or its last save would come over what the next part puts there.
+    game.kept(way.actions.len() + 1);
     let back = composure(game) - before;
     let half = hit.cost.0 / 200;
     assert!((back - half).abs() <= 1, "{back} came back, half is {half}");

@@ -78,6 +78,23 @@ fn kept(game: &Game) -> Vec<String> {
     ours.map(|(key, _)| key.clone()).collect()
 }
 
+/// Nothing is kept but that something was erased, so that no other tab and no mirror brings it back.
+#[track_caller]
+fn nothing_kept(game: &Game) {
+    let left = kept(game);
+    assert_eq!(
+        left,
+        [format!("{KEYS}a")],
+        "{:?}: left behind",
+        game.browser.kind
+    );
+    let record = game.record();
+    assert_eq!(record["erased"], json!(1));
+    assert_eq!(record["runs"], json!([]));
+    assert_eq!(record.get("current"), None);
+    assert_eq!(record["settings"].get("plan"), None);
+}
+
 /// Both steps of erasing.
 #[track_caller]
 fn erase(game: &Game) {
@@ -90,7 +107,7 @@ fn erase(game: &Game) {
     assert_eq!(game.storage(), before, "the first step erases nothing");
     game.browser.click("[data-do=erase_now]");
     game.browser.wait("!document.querySelector('dialog[open]')");
-    assert_eq!(kept(game), [""; 0], "{:?}: left behind", game.browser.kind);
+    nothing_kept(game);
     assert!(
         game.browser
             .holds("document.activeElement.matches('[data-do=erase]')")
@@ -183,7 +200,7 @@ fn there_and_back(kind: Kind) {
     words.dedup();
     assert_eq!(words.len(), 5, "each has its own words: {words:?}");
     assert!(browser.holds("!document.querySelector('[data-part=preview]')"));
-    assert_eq!(kept(&game), [""; 0]);
+    nothing_kept(&game);
 
     // In: looked at first, then taken over, and then it is as it was.
     choose(&game, &copy);
@@ -285,7 +302,7 @@ fn somebodys_talk(kind: Kind) {
     );
     assert!(browser.holds("!document.querySelector('#own-words, #sure-now, [data-do=save_talk]')"));
     no_findings(&game, "somebody's talk");
-    assert_eq!(kept(&game), [""; 0]);
+    nothing_kept(&game);
     // A talk that was never possible is told, not shown.
     game.go("#/data", "data");
     let mut impossible = file;

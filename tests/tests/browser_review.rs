@@ -63,6 +63,7 @@ fn through_the_review(kind: Kind) {
     let again = format!("document.querySelectorAll('[data-do=replay]')[{TURN}]");
     browser.js(&format!("{again}.click()"), &[]);
     game.in_talk();
+    game.kept(decision.at);
     let current = game.record()["current"].clone();
     let kept = current["transcript"]["actions"]
         .as_array()
@@ -106,7 +107,36 @@ fn through_the_review(kind: Kind) {
         .unwrap_or_default();
     assert_eq!(run["reflection"], json!("He heard <b>me</b>."));
     assert_eq!(run["origin"], json!("00000000000000a0"));
+    if kind == Kind::Chromium {
+        printed(&browser);
+    }
     game.all_quiet();
+}
+
+/// Printed, the debrief of a whole talk is two A4 pages.
+fn printed(browser: &Browser) {
+    let print = json!({"preferCSSPageSize": true, "printBackground": true});
+    let answer = browser.devtools("Page.printToPDF", print);
+    let pdf = decoded(answer["data"].as_str().expect("a PDF as base64"));
+    assert!(pdf.starts_with(b"%PDF-"));
+    let text = String::from_utf8_lossy(&pdf);
+    assert_eq!(text.matches("/Type /Page\n").count(), 2, "pages");
+}
+
+/// Base64 as RFC 4648 has it.
+fn decoded(text: &str) -> Vec<u8> {
+    const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bytes = Vec::new();
+    let (mut bits, mut width) = (0_u32, 0);
+    for letter in text.chars().filter_map(|letter| LETTERS.find(letter)) {
+        bits = (bits << 6 | letter as u32) & 0xff_ffff;
+        width += 6;
+        if width >= 8 {
+            width -= 8;
+            bytes.push((bits >> width & 0xff) as u8);
+        }
+    }
+    bytes
 }
 
 #[test]

@@ -121,6 +121,7 @@ fn after(place: Node, run: &Run, talk: &Talk, study: Study, guest: bool) -> Node
             None => say!(i18n, review.looking),
             Some(_) => "",
         });
+    let (skills, next) = skills::skills(talk, run, reflected);
     let section = |title: &str| el("section").put(el("h2").text(title));
     place
         .maybe(own)
@@ -135,9 +136,10 @@ fn after(place: Node, run: &Run, talk: &Talk, study: Study, guest: bool) -> Node
                 .put(looking)
                 .put(turns::turns(talk, run, study)),
         )
-        .put(skills::skills(talk, run, reflected))
+        .put(skills)
         .put(composure::composure(talk))
         .put(beneath(run, talk).maybe((!guest).then(|| own::sure_now(run))))
+        .put(next)
         .maybe((!guest).then(|| file::file(run, reflected)))
 }
 
@@ -316,6 +318,7 @@ fn beneath(run: &Run, talk: &Talk) -> Node {
         );
     }
     el("section")
+        .set("data-part", "beneath")
         .put(el("h2").text(say!(i18n, debrief.truth)))
         .put(facts)
 }

@@ -155,15 +155,18 @@ fn other(
                 .put(el("span").text(&words))
         });
     Some(
-        el("li")
-            .put(el("span").text(&said(i18n, script, &action)))
-            .put(
-                of("b", "turn-change")
-                    .set("data-way", way(change))
-                    .text(&signed(change)),
-            )
+        step(&said(i18n, script, &action), change)
             .put(of("span", "small").text(&reach))
             .maybe(gone_on),
+    )
+}
+
+/// What could be said or done, with what it does to the meter at once, in tenths.
+fn step(words: &str, change: i32) -> Node {
+    el("li").put(el("span").text(words)).put(
+        of("b", "turn-change")
+            .set("data-way", way(change))
+            .text(&signed(change)),
     )
 }
 
@@ -183,16 +186,7 @@ fn line(script: &Script, from: &State, line: &[Step]) -> Node {
         let answer = turn
             .answered
             .map(|answered| of("span", "small").text(answered.text));
-        moves.push(
-            el("li")
-                .put(el("span").text(&said(i18n, script, &action)))
-                .put(
-                    of("b", "turn-change")
-                        .set("data-way", way(change))
-                        .text(&signed(change)),
-                )
-                .maybe(answer),
-        );
+        moves.push(self::step(&said(i18n, script, &action), change).maybe(answer));
         state = turn.state;
     }
     let shown = RwSignal::new(1_usize);

@@ -14,20 +14,20 @@ use talkdown_engine::review::{Seen, next as next_to_try, skills as seen_in};
 /// The most a skill is scored.
 const MOST: u8 = 4;
 
-/// The nine skills.
-pub fn skills(talk: &Talk, run: &Run, reflected: bool) -> Node {
+/// The nine skills, and the one thing to try next, which closes the debrief.
+pub fn skills(talk: &Talk, run: &Run, reflected: bool) -> (Node, Node) {
     let i18n = use_i18n();
     // A talk that cannot be replayed is not shown at all.
     let all = seen_in(&talk.script, &run.transcript, reflected).unwrap_or_default();
-    el("section")
+    let section = el("section")
         .put(el("h2").text(say!(i18n, review.skills)))
         .put(
             of("ul", "skills")
                 .set("data-part", "skills")
                 .all(all.iter().map(|one| skill(talk, one))),
         )
-        .put(of("p", "small").text(say!(i18n, review.skills_note)))
-        .put(next(talk, all))
+        .put(of("p", "small").text(say!(i18n, review.skills_note)));
+    (section, next(talk, all))
 }
 
 /// One thing to try next, once the library is there.

@@ -5,6 +5,7 @@ use crate::i18n::use_i18n;
 use crate::node::{Node, after_frame, button, el, of};
 use crate::parts::breath::paced;
 use crate::parts::dialog::dialog;
+use crate::parts::keys::keys_list;
 use crate::talk::{Step, Talk};
 use crate::words::{self, Words};
 use leptos::prelude::*;
@@ -232,25 +233,9 @@ fn keys() -> Node {
     let i18n = use_i18n();
     let open = Stage::get().open.keys;
     dialog(open, "keys", say!(i18n, keys.title), move |place| {
-        let rows = [
-            ("1–4", say!(i18n, keys.reply)),
-            ("N", say!(i18n, keys.nothing)),
-            ("S", say!(i18n, keys.space)),
-            ("B", say!(i18n, keys.breathe)),
-            ("R", say!(i18n, keys.read)),
-            ("H", say!(i18n, keys.name)),
-            ("E", say!(i18n, keys.leave)),
-            ("T", say!(i18n, keys.transcript)),
-            ("?", say!(i18n, keys.help)),
-        ];
-        let rows = rows.into_iter().map(|(key, text)| {
-            el("div")
-                .put(el("dt").put(el("kbd").text(key)))
-                .put(el("dd").text(text))
-        });
         place
             .put(of("p", "small").text(say!(i18n, keys.lead)))
-            .put(of("dl", "keys").all(rows))
+            .put(keys_list(i18n))
             .put(close(i18n, open))
     })
 }

@@ -7,6 +7,7 @@ pub use example::invitation;
 
 use crate::i18n::use_i18n;
 use crate::node::{Node, el, of};
+use crate::parts::keys::keys_list;
 use crate::parts::opened::opened;
 
 /// The id of the worked example among the packed scenarios; it is not in the index.
@@ -33,22 +34,6 @@ pub fn help() -> Node {
         (say!(i18n, act.name), say!(i18n, help.name_does)),
         (say!(i18n, act.leave), say!(i18n, help.leave_does)),
     ]);
-    let keys = [
-        ("1–4", say!(i18n, keys.reply)),
-        ("N", say!(i18n, keys.nothing)),
-        ("S", say!(i18n, keys.space)),
-        ("B", say!(i18n, keys.breathe)),
-        ("R", say!(i18n, keys.read)),
-        ("H", say!(i18n, keys.name)),
-        ("E", say!(i18n, keys.leave)),
-        ("T", say!(i18n, keys.transcript)),
-        ("?", say!(i18n, keys.help)),
-    ];
-    let keys = keys.into_iter().map(|(key, does)| {
-        el("div")
-            .put(el("dt").put(el("kbd").text(key)))
-            .put(el("dd").text(does))
-    });
     of("div", "page help")
         .put(el("h1").text(say!(i18n, help.title)))
         .put(opened(EXAMPLE.to_owned(), Box::new(example::example)))
@@ -56,5 +41,5 @@ pub fn help() -> Node {
         .put(facts)
         .put(el("h2").text(say!(i18n, keys.title)))
         .put(of("p", "small").text(say!(i18n, keys.lead)))
-        .put(of("dl", "keys").all(keys))
+        .put(keys_list(i18n))
 }
