@@ -270,8 +270,13 @@ impl Keeper {
         if self.hands_off {
             names.extend(RECORD.iter().chain(&TALK));
         }
+        // How often everything was erased here is this device's business.
+        let record = Record {
+            erased: 0,
+            ..record.clone()
+        };
         progress(
-            Some(record),
+            Some(&record),
             raw(self.store.as_ref(), &self.namespace, &names),
         )
     }
