@@ -2,7 +2,7 @@
 //!
 //! Chromium keeps what `localStorage` was given in memory for up to a minute, Firefox for some seconds; when the browser is killed it
 //! is gone. Nothing here is waited for, and every refusal is silent: without a mirror the game is what it was. It is called by name
-//! and not through web-sys, whose types of a database would weigh twice as much.
+//! and not through web-sys, whose types of a database bring glue for every one of their methods.
 
 use super::browser::{call, get, window};
 use super::{Mirror, Store, StoreError};
