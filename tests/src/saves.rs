@@ -201,7 +201,7 @@ mod tests {
     /// The game's own golden save opens, so both sides understand the format alike.
     #[test]
     fn the_golden_save_opens() {
-        let golden = include_str!("../fixtures/saves/v1/whole.txt");
+        let golden = include_str!("../fixtures/saves/v2/whole.txt");
         let value = golden
             .lines()
             .nth(1)
