@@ -361,7 +361,7 @@ impl Session {
             if record.runs.iter().any(|run| run.id == current.id) {
                 return;
             }
-            record.runs.push(Run {
+            let run = Run {
                 id: current.id.clone(),
                 transcript: current.transcript.clone(),
                 started: current.started,
@@ -371,7 +371,8 @@ impl Session {
                 confidence_after: None,
                 reflection: None,
                 origin: current.origin.clone(),
-            });
+            };
+            record.add(run);
             if record.runs.len() == 1 {
                 host::ask_to_stay();
             }

@@ -42,7 +42,7 @@ impl Keeper {
         let mut theirs = self.load(&mut records, &mut talks)?;
         let mut merged = record.clone();
         merge(&mut merged, &self.kept, theirs.clone());
-        let mut merged = news(record, &merged).unwrap_or(merged);
+        keep_own_talk(record, &mut merged);
         // What finds no room there is not missing there: else two tabs would save again and again.
         thin(&mut merged);
         let missing = merged.erased > theirs.erased
@@ -115,13 +115,19 @@ impl Keeper {
     }
 }
 
-/// What of a merged record is news to a tab. Its own talk under way stays, unless everything has been erased.
+/// What of a merged record is news to a tab.
 pub(super) fn news(record: &Record, merged: &Record) -> Option<Record> {
     let mut news = merged.clone();
-    if news.erased == record.erased {
-        news.current.clone_from(&record.current);
-    }
+    keep_own_talk(record, &mut news);
     (news != *record).then_some(news)
+}
+
+/// A tab's own talk under way stays, whatever another has written, unless everything has been erased: it is on the screen, and when it
+/// ends it must be found here.
+fn keep_own_talk(record: &Record, merged: &mut Record) {
+    if merged.erased == record.erased {
+        merged.current.clone_from(&record.current);
+    }
 }
 
 /// Adds what another has written since `kept`: its finished runs, and whatever was not changed here.
@@ -132,7 +138,7 @@ pub(super) fn merge(ours: &mut Record, kept: &Record, theirs: Record) {
             let before = |run: &Run| kept.runs.iter().any(|other| other.id == run.id);
             let mut since = std::mem::replace(ours, theirs).runs;
             since.retain(|run| !before(run));
-            ours.runs.append(&mut since);
+            since.into_iter().for_each(|run| ours.add(run));
         }
         return;
     }
@@ -147,10 +153,7 @@ pub(super) fn merge(ours: &mut Record, kept: &Record, theirs: Record) {
             // What was noted there, where nothing was noted here.
             Some(mine) if kept.runs.contains(mine) => *mine = run,
             Some(_) => {}
-            None => {
-                let later = ours.runs.partition_point(|mine| mine.ended <= run.ended);
-                ours.runs.insert(later, run);
-            }
+            None => ours.add(run),
         }
     }
 }

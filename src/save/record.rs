@@ -227,6 +227,16 @@ pub struct Record {
     pub erased: u64,
 }
 
+impl Record {
+    /// Adds a finished talk where its end puts it. Talks that ended in the same moment stand in the order of their ids, so that two tabs
+    /// that hold the same talks hold the same list, and neither writes it anew for its order.
+    pub fn add(&mut self, run: Run) {
+        let before = |other: &Run| (other.ended, &other.id) <= (run.ended, &run.id);
+        let at = self.runs.partition_point(before);
+        self.runs.insert(at, run);
+    }
+}
+
 fn is_zero(number: &u64) -> bool {
     *number == 0
 }

@@ -39,28 +39,23 @@ fn nearly_over() -> (String, Transcript, String) {
     (scenario, transcript, last)
 }
 
-/// Puts a talk under way into the storage and takes it up. The page that is left may still save what it has, over what was put there:
-/// then it is put there again.
+/// Puts a talk under way into the storage and takes it up.
 #[track_caller]
 fn take_up(game: &Game, sequence: u64, id: &str, transcript: &Transcript) {
-    for attempt in 0..5 {
-        game.browser.js(
-            "localStorage.setItem(arguments[0], arguments[1]);
-             history.replaceState(null, '', location.pathname + '#/talk/' + arguments[2])",
-            &[
-                json!(format!("{KEYS}c")),
-                json!(saves::talk(sequence + attempt, id, transcript)),
-                json!(transcript.scenario),
-            ],
-        );
-        game.reload();
-        game.in_talk();
-        let current = game.record()["current"]["id"].clone();
-        if current == json!(id) && game.browser.holds("document.querySelector('[data-reply]')") {
-            return;
-        }
-    }
-    panic!("{:?}: the talk {id} is not taken up", game.browser.kind);
+    game.browser.js(
+        "localStorage.setItem(arguments[0], arguments[1]);
+         history.replaceState(null, '', location.pathname + '#/talk/' + arguments[2])",
+        &[
+            json!(format!("{KEYS}c")),
+            json!(saves::talk(sequence, id, transcript)),
+            json!(transcript.scenario),
+        ],
+    );
+    game.reload();
+    game.in_talk();
+    let kept = game.record()["current"]["id"].clone();
+    assert_eq!(kept, json!(id), "{:?}", game.browser.kind);
+    game.browser.wait("document.querySelector('[data-reply]')");
 }
 
 fn runs(game: &Game) -> Vec<String> {

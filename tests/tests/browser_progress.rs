@@ -182,6 +182,9 @@ fn what_was_learned(kind: Kind) {
     let due = browser.value("document.querySelector('[data-part=due] a').getAttribute('href')");
     assert_eq!(due, json!(to));
     game.go("#/progress", "progress");
+    // A pointer's click goes to where the link stood, so everything above it has to be there.
+    browser.wait("document.querySelector('[data-part=next]')");
+    browser.painted();
     browser.click("[data-run] a");
     game.at("debrief");
 

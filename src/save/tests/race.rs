@@ -65,6 +65,9 @@ impl Tab {
     fn save(&mut self) {
         assert_eq!(self.keeper.save(&self.record), Condition::Kept);
         if let Some(news) = self.keeper.news() {
+            if news.erased == self.record.erased {
+                assert_eq!(news.current, self.record.current, "the talk on the screen");
+            }
             self.record = news;
         }
     }
@@ -77,6 +80,12 @@ impl Tab {
         let Some((merged, missing)) = self.keeper.meet_tab(&self.record) else {
             return false;
         };
+        if merged.erased == self.record.erased {
+            assert_eq!(
+                merged.current, self.record.current,
+                "the talk on the screen"
+            );
+        }
         self.record = merged;
         if missing {
             self.save();

@@ -3,7 +3,7 @@
 use super::{Dice, current, finish, open, run, sample, slot};
 use crate::host::{MemoryStore, Store};
 use crate::save::keeper::MAX_RECORD;
-use crate::save::{Condition, Keeper, Record};
+use crate::save::{Condition, Current, Keeper, Record, Run};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -157,4 +157,66 @@ fn a_setting_changed_in_the_other_tab_stays_changed() {
     let now = open(&store).1;
     assert_eq!(now.settings.theme, crate::save::Theme::Contrast);
     assert_eq!(now.current, Some(current(3)));
+}
+
+/// Hears of another tab's writing as the session does.
+fn hear(keeper: &mut Keeper, record: &mut Record) -> bool {
+    let Some((merged, missing)) = keeper.meet_tab(record) else {
+        return false;
+    };
+    *record = merged;
+    missing
+}
+
+#[test]
+fn a_talk_on_the_screen_stays_when_another_tab_writes_its_own() {
+    let store = MemoryStore::default();
+    let (mut one, mut mine) = open(&store);
+    let (mut other, mut theirs) = open(&store);
+    // Both know all that is finished, and each begins a talk: there is nothing new but the talk of the other.
+    finish(&mut mine, 1);
+    one.save(&mine);
+    assert!(!hear(&mut other, &mut theirs));
+    mine.current = Some(current(2));
+    one.save(&mine);
+    theirs.current = Some(Current {
+        id: "00000000000000ee".to_owned(),
+        ..current(5)
+    });
+    theirs.settings.aloud = true;
+    other.save(&theirs);
+    theirs.settings.aloud = false;
+    other.save(&theirs);
+    let before = mine.clone();
+    assert!(!hear(&mut one, &mut mine));
+    assert_eq!(mine, before, "nothing was news, least of all another talk");
+    // And what ends here is kept as what was begun here.
+    finish(&mut mine, 2);
+    one.save(&mine);
+    let ids: Vec<_> = open(&store).1.runs.into_iter().map(|run| run.id).collect();
+    assert_eq!(ids, [run(1).id, run(2).id]);
+}
+
+#[test]
+fn tabs_that_hold_the_same_talks_have_nothing_to_write() {
+    let store = MemoryStore::default();
+    let tabs = [open(&store), open(&store)];
+    let [(mut one, mut mine), (mut other, mut theirs)] = tabs;
+    // Two talks end in the same moment, each tab adds its own first.
+    let twins = [7, 8].map(|number| Run {
+        ended: 5,
+        ..run(number)
+    });
+    mine.add(twins[1].clone());
+    one.save(&mine);
+    theirs.add(twins[0].clone());
+    other.save(&theirs);
+    theirs = other.news().unwrap_or(theirs);
+    assert!(!hear(&mut one, &mut mine));
+    assert_eq!(mine.runs, twins);
+    assert_eq!(theirs.runs, twins);
+    let stored = store.all();
+    one.save(&mine);
+    other.save(&theirs);
+    assert_eq!(store.all(), stored, "leaving the page writes nothing");
 }
