@@ -6,6 +6,7 @@ pub mod browser;
 pub mod check;
 pub mod format;
 pub mod lab;
+pub mod learners;
 pub mod load;
 mod misfit;
 pub mod new;

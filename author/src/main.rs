@@ -5,8 +5,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use talkdown_author::play::{self, Terminal};
-use talkdown_author::{browser, check, format, lab, load, new, pack, review, show, simulate};
+use talkdown_author::{
+    browser, check, format, lab, learners, load, new, pack, review, show, simulate,
+};
 use talkdown_engine::encounter::Script;
+use talkdown_engine::learners::numbers::TALKS;
 use talkdown_engine::model::{LearnerPlan, Setting, Trigger};
 
 /// Write, check and play Talkdown scenarios.
@@ -88,15 +91,24 @@ struct PlayArguments {
 
 #[derive(Args)]
 struct SimulateArguments {
-    /// A scenario's folder; needs --actions
-    #[arg(required_unless_present = "lab", requires = "actions")]
+    /// A scenario's folder; needs --actions or --learners. With --learners, a folder of scenarios as well
+    #[arg(required_unless_present = "lab", requires = "how")]
     scenario: Option<PathBuf>,
     /// A lab file: the bare model without a scenario
     #[arg(long, value_name = "FILE", conflicts_with = "scenario")]
     lab: Option<PathBuf>,
     /// What the learner does: a list such as ["a_reply", "breathe"], or a transcript
-    #[arg(long, value_name = "FILE", requires = "scenario")]
+    #[arg(long, value_name = "FILE", requires = "scenario", group = "how")]
     actions: Option<PathBuf>,
+    /// Seven kinds of learner, each many times: outcomes, curves, skills, which replies tell them apart
+    #[arg(long, requires = "scenario", group = "how")]
+    learners: bool,
+    /// How often each kind of learner plays
+    #[arg(long, value_name = "TALKS", requires = "learners", default_value_t = TALKS, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    talks: u32,
+    /// The learners' report as JSON, for machines
+    #[arg(long, requires = "learners")]
+    json: bool,
     /// Print the play as a lab file instead of its trace
     #[arg(long, requires = "actions")]
     as_lab: bool,
@@ -173,9 +185,20 @@ fn simulate(arguments: &SimulateArguments, out: &mut dyn Write) -> Result<(), St
         let lab = lab::read(&text_of(file)?).map_err(fault)?;
         return print(&lab::run(&lab).map_err(fault)?, out);
     }
+    if let Some(path) = arguments.scenario.as_ref().filter(|_| arguments.learners) {
+        let played = learners::run(path, arguments.talks)?;
+        let all = played.iter();
+        if arguments.json {
+            let all = all.map(|(script, report)| learners::json(script, report));
+            return print(&all.collect::<Vec<_>>(), out);
+        }
+        let texts = all.map(|(script, report)| learners::text(script, report));
+        let text = texts.collect::<Vec<_>>().join("\n");
+        return talkdown_author::written(out.write_all(text.as_bytes()));
+    }
     let (Some(scenario), Some(actions)) = (&arguments.scenario, &arguments.actions) else {
-        // The arguments are declared so that one of the two is there.
-        return Err("name a scenario and --actions, or --lab".to_owned());
+        // The arguments are declared so that one of the three is there.
+        return Err("name a scenario and --actions or --learners, or --lab".to_owned());
     };
     let fault = |error: String| format!("{}: {error}", actions.display());
     let (script, play) = played(scenario, actions)?;

@@ -1,10 +1,11 @@
-//! Everything that is true of the game: scenarios, the rules of an encounter, its review, and what must hold of a scenario.
+//! Everything that is true of the game: scenarios, the rules of an encounter, its review, learners who try it, and what must hold of a scenario.
 //!
 //! Pure Rust: no web, no clock, no files, no chance of its own. Time and seeds are arguments.
-//! Arrows point one way: `review`, `check` → `encounter` → `model`.
+//! Arrows point one way: `check` → `learners` → `review` → `encounter` → `model`.
 #![warn(missing_docs)]
 
 pub mod check;
 pub mod encounter;
+pub mod learners;
 pub mod model;
 pub mod review;

@@ -211,6 +211,16 @@ impl Outcome {
         Outcome::Resolved,
     ];
 
+    /// The outcome that comes first: handing over where that is best, else resolved.
+    #[must_use]
+    pub const fn first(handing_over_is_best: bool) -> Outcome {
+        if handing_over_is_best {
+            Outcome::HandedOver
+        } else {
+            Outcome::Resolved
+        }
+    }
+
     /// The outcomes that count as a talk that ended well: nobody was left alone with it.
     pub const GOOD: &'static [Outcome] = &[
         Outcome::HandedOver,
@@ -279,6 +289,12 @@ impl Scenario {
             7_000.. => super::AngerKind::Instrumental,
             _ => super::AngerKind::Mixed,
         }
+    }
+
+    /// The outcome that this scenario puts first.
+    #[must_use]
+    pub const fn best_outcome(&self) -> Outcome {
+        Outcome::first(self.handing_over_is_best)
     }
 
     /// The need with the greatest weight; the first in the order of [`Need::ALL`] where two are alike.

@@ -54,11 +54,7 @@ pub struct Effort {
 #[must_use]
 pub fn reach(script: &Script, state: &State) -> Reach {
     let scenario = script.scenario();
-    let best = if scenario.handing_over_is_best {
-        Outcome::HandedOver
-    } else {
-        Outcome::Resolved
-    };
+    let best = scenario.best_outcome();
     let mut replies = scenario.beats.iter().flat_map(|beat| &beat.replies);
     let commits = state.mind.committed
         || replies.any(|reply| {

@@ -284,11 +284,7 @@ fn beneath(run: &Run, talk: &Talk) -> Node {
     };
     // How well the confidence before fits how it went.
     let outcome = talk.state().outcome.unwrap_or(Outcome::Paused);
-    let first = if scenario.handing_over_is_best {
-        Outcome::HandedOver
-    } else {
-        Outcome::Resolved
-    };
+    let first = scenario.best_outcome();
     let fits = move |sure| match fit(sure, outcome, first) {
         Fit::TooSure => say!(i18n, debrief.too_sure),
         Fit::TooUnsure => say!(i18n, debrief.too_unsure),

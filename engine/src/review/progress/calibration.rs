@@ -27,10 +27,7 @@ pub struct Calibration {
 
 /// The outcome that comes first in the talk's scenario.
 const fn best(talk: &Practised) -> Outcome {
-    match talk.handing_over_is_best {
-        true => Outcome::HandedOver,
-        false => Outcome::Resolved,
-    }
+    Outcome::first(talk.handing_over_is_best)
 }
 
 pub(super) fn calibration(ordered: &[&Practised]) -> Calibration {
