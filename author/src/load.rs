@@ -43,6 +43,8 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// The texts of the files, for showing lines of them.
     pub texts: BTreeMap<PathBuf, String>,
+    /// The tree of the scenario's file, for finding places in it.
+    root: Option<Node>,
 }
 
 impl Loaded {
@@ -53,6 +55,28 @@ impl Loaded {
             .iter()
             .filter(|problem| problem.is_error())
             .count()
+    }
+
+    /// Adds what was found by playing it, or by laying it beside others.
+    pub fn add_found(&mut self, folder: &Path, found: Vec<Diagnostic>) {
+        let file = folder.join(FILE);
+        let Some(root) = &self.root else { return };
+        let placed = found.into_iter().map(|diagnostic| Problem {
+            file: file.clone(),
+            place: root.place_of(&diagnostic.path),
+            other: diagnostic.other.as_ref().map(|path| root.place_of(path)),
+            diagnostic,
+        });
+        self.problems.extend(placed);
+        self.sort(folder);
+    }
+
+    fn sort(&mut self, folder: &Path) {
+        let first = folder.join(FILE);
+        self.problems.sort_by_key(|problem| {
+            let file = problem.file.clone();
+            (file != first, file, problem.place, problem.diagnostic.code)
+        });
     }
 }
 
@@ -118,16 +142,13 @@ pub fn read(folder: &Path) -> Loaded {
             Err(_) => {}
         }
     }
+    loaded.root = loaded
+        .scenario
+        .is_some()
+        .then(|| source.root.clone())
+        .flatten();
     loaded.add(file, source, problems);
-    let key = |problem: &Problem| {
-        (
-            problem.file != folder.join(FILE),
-            problem.file.clone(),
-            problem.place,
-            problem.diagnostic.code,
-        )
-    };
-    loaded.problems.sort_by_key(key);
+    loaded.sort(folder);
     loaded
 }
 

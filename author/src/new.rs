@@ -101,7 +101,6 @@ setting: {name}
 title: "[A few words nobody would guess the story from]"
 situation: "[Who is upset about what, in one line for the library.]"
 minutes: 6
-difficulty: 2
 skills: [acknowledge, inquire, guide]
 place: "{place}"
 role: "{role}"

@@ -3,6 +3,8 @@
 use crate::{load, show};
 use std::path::Path;
 use talkdown_engine::check::Code;
+use talkdown_engine::encounter::Script;
+use talkdown_engine::learners::difficulty;
 use talkdown_engine::model::{Entry, FORMAT, Library, Scenario, texts_mut};
 
 /// The language scenarios are written in.
@@ -54,13 +56,20 @@ pub fn run(
     if !problems.is_empty() {
         return Err(format!("nothing was packed\n\n{}", problems.trim_end()));
     }
-    scenarios.sort_by(|one, two| {
-        let key = |scenario: &Scenario| (scenario.setting, scenario.difficulty);
+    let mut entries = Vec::with_capacity(scenarios.len());
+    for scenario in &scenarios {
+        let script = Script::new(scenario.clone());
+        // It has been checked; a link that leads nowhere was an error.
+        let script = script.map_err(|_| format!("{}: a link leads nowhere", scenario.id))?;
+        entries.push(Entry::of(scenario, difficulty(&script)));
+    }
+    entries.sort_by(|one, two| {
+        let key = |entry: &Entry| (entry.setting, entry.difficulty);
         key(one).cmp(&key(two)).then_with(|| one.id.cmp(&two.id))
     });
     let library = Library {
         format: FORMAT,
-        scenarios: scenarios.iter().map(Entry::of).collect(),
+        scenarios: entries,
     };
     std::fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
     write(out, "index.json", &library)?;

@@ -62,8 +62,8 @@ fn each_soft_word_takes_the_place_of_its_own() {
     let hard = answers.clone();
     soften(&mut scenario);
     let mild = &scenario.beats[0].replies[0].answers;
-    assert_eq!(Some(&mild.calmer), hard.soft.calmer.as_ref());
-    assert_eq!(Some(&mild.upset), hard.soft.upset.as_ref());
+    assert_eq!(mild.calmer, hard.soft.calmer);
+    assert_eq!(mild.upset, hard.soft.upset);
     assert_eq!(Some(&mild.others[0].text), hard.others[0].soft.as_ref());
     // What has no softer words stays.
     assert_eq!(mild.others.len(), hard.others.len());

@@ -2,7 +2,16 @@
 
 mod support;
 
-use talkdown_engine::encounter::{State, action_of, after, apply, start, step_of, steps};
+use talkdown_engine::encounter::{
+    Answer, Script, State, Step, action_of, after, answered, apply, start, step_of, steps, text_of,
+};
+use talkdown_engine::model::Reply;
+
+fn said<'s>(script: &'s Script, state: &State, step: Step) -> Option<(&'s Reply, Answer)> {
+    let Step::Say(slot) = step else { return None };
+    let said = script.reply(state.beat.into(), slot.into())?;
+    Some((said, answered(script, state, step)?))
+}
 
 #[test]
 fn a_step_leads_where_its_action_leads() {
@@ -19,6 +28,10 @@ fn a_step_leads_where_its_action_leads() {
                 let turn = apply(&script, &state, &action).expect("and is not refused");
                 assert_eq!(turn.state, after(&script, &state, *step), "{action:?}");
                 assert_eq!(step_of(&script, &state, &action), Some(*step));
+                if let Some((said, which)) = said(&script, &state, *step) {
+                    let text = text_of(&said.answers, which);
+                    assert_eq!(turn.answered.map(|answered| answered.text), text);
+                }
                 asked += 1;
             }
             // Leaving comes last; it is taken now and then only, so that talks go on.

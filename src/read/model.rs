@@ -58,7 +58,7 @@ words! {
 object!(open m::Library { format, scenarios });
 object!(open m::Entry { id, version, setting, title, situation, minutes, difficulty, skills, content_note, person, age, look });
 object!(m::Scenario {
-    format, id, version, setting, title, situation, minutes, difficulty, skills, place, role, policy = Vec::new(),
+    format, id, version, setting, title, situation, minutes, skills, place, role, policy = Vec::new(),
     content_note, warning_signs, person, context = m::Context::default(), start = m::Levels::default(), turns,
     handing_over_is_best = false, opening, cues, moves, beats, endings,
 });
@@ -75,7 +75,7 @@ object!(m::Reply {
     id, text, techniques = Vec::new(), pitfalls = Vec::new(), delivery = m::Delivery::default(), refuses = false,
     promises = None, keeps = None, breaks = None, event = None, when = m::Condition::default(), answers, next = Vec::new(),
 });
-object!(m::Answers { others = Vec::new(), calmer, upset, soft = m::SoftAnswers::default() });
+object!(m::Answers { others = Vec::new(), calmer = None, upset = None, soft = m::SoftAnswers::default() });
 defaults!(m::SoftAnswers { calmer, upset });
 object!(m::ConditionalText { when, text, soft = None });
 object!(m::Next { when = m::Condition::default(), beat });

@@ -101,7 +101,7 @@ fn scenarios_are_read_as_serde_reads_them() {
     for folder in load::find(&root).unwrap() {
         let scenario = load::script(&folder).unwrap().0.scenario().clone();
         agree_on_changes(&scenario, 37);
-        entries.push(Entry::of(&scenario));
+        entries.push(Entry::of(&scenario, 2));
     }
     agree_on_changes(
         &Library {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use talkdown_engine::encounter::{Script, Transcript, replay};
+use talkdown_engine::learners::difficulty;
 use talkdown_engine::model::{Entry, FORMAT, Library, Outcome, Setting, Skill};
 use talkdown_engine::review::{Fit, Practised, practice, progress, scores, skills};
 use talkdown_tests::axe;
@@ -83,7 +84,7 @@ fn what_was_learned(kind: Kind) {
         format: FORMAT,
         scenarios: scripts
             .iter()
-            .map(|script| Entry::of(script.scenario()))
+            .map(|script| Entry::of(script.scenario(), difficulty(script)))
             .collect(),
     };
     let played = all_played(&scripts);

@@ -104,6 +104,22 @@ codes! {
     MissingSoft = "missing-soft", Error, "A line that insults or threatens has softer words as well.";
     LongReplies = "long-replies", Error, "The replies of a beat have at most 75 words together.";
     LongDecision = "long-decision", Error, "Answer, line, cue and replies have at most 110 words together, at worst.";
+    HardToRead = "hard-to-read", Warning, "The narration reads at lower-secondary level: grade 9 at most.";
+    ForbiddenWord = "forbidden-word", Error, "No slur, no illness as an insult, no method of self-harm.";
+    // Played, with the model's state.
+    UnmetLine = "unmet-line", Error, "Every line can be met.";
+    UnmetAnswer = "unmet-answer", Error, "Every answer can be met (a warning for `calmer` and `upset`).";
+    MissingAnswer = "missing-answer", Error, "A reply has the answers that talks call for, calmer and upset.";
+    UnmetEnding = "unmet-ending", Error, "Every ending can be met.";
+    DeadReply = "dead-reply", Error, "Every reply changes something.";
+    LoneChoice = "lone-choice", Error, "No ending hangs on one early reply that promises, keeps, breaks and refuses nothing.";
+    BestUnreached = "best-unreached", Error, "A talk that matches the stage can come to the best end.";
+    NoWayBack = "no-way-back", Error, "After any first move a talk can still come to `paused`.";
+    Tell = "tell", Error, "The best reply is no more often the longest, shortest, first, politest or only one with a feeling than chance makes it (95 %).";
+    // Several scenarios together.
+    SameShape = "same-shape", Error, "No two scenarios have the same web of links.";
+    SharedText = "shared-text", Error, "No line, reply or answer is said in two scenarios.";
+    SharedPhrase = "shared-phrase", Warning, "No eight words running are said in two scenarios.";
     // Translations.
     UnknownAddress = "unknown-address", Error, "A translated text belongs to a text of the scenario.";
     MissingAddress = "missing-address", Error, "A translation has every text of the scenario.";

@@ -1,6 +1,6 @@
 //! What must hold of a scenario, as a list of diagnostics: every problem at once, each with a place, a code and a hint.
 //!
-//! Pure: a scenario in, diagnostics out. Reading files and showing places in them is the author's command's business; the limits that
+//! Pure: a scenario in, diagnostics out. It reads; what happens when a scenario is played is found out by `explore`. Reading files and showing places in them is the author's command's business; the limits that
 //! a reader must keep before it builds anything stand in [`limits`].
 
 mod code;
@@ -9,6 +9,7 @@ mod moves;
 mod names;
 mod nearest;
 mod numbers;
+mod plain;
 mod search;
 mod shape;
 mod translation;
@@ -18,9 +19,10 @@ mod words;
 pub use code::{Code, Severity};
 pub use nearest::{nearest, nearest_word};
 pub use numbers::RANGES;
+pub use plain::grade;
 pub use translation::check_translation;
 pub use ways::{By, Ways, next_beats};
-pub use words::has_bidi_control;
+pub use words::{bare, has_bidi_control, path_of};
 
 use crate::model::Scenario;
 
@@ -95,6 +97,7 @@ pub fn check(scenario: &Scenario) -> Vec<Diagnostic> {
     shape::check(scenario, &mut found);
     moves::check(scenario, &mut found);
     words::check(scenario, &mut found);
+    plain::check(scenario, &mut found);
     // What leads where can only be searched once every link leads somewhere.
     if let Some(ways) = Ways::of(scenario) {
         ways::check(scenario, &ways, &mut found);

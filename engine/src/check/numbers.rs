@@ -10,7 +10,6 @@ use crate::model::{
 pub const RANGES: &[(&str, &str, u32, u32)] = &[
     ("Scenario", "version", 1, 9_999),
     ("Scenario", "minutes", 1, 30),
-    ("Scenario", "difficulty", 1, 3),
     ("Scenario", "turns", 8, 20),
     ("Person", "age", 5, 110),
     ("Beat", "act", 1, 9),
@@ -64,7 +63,6 @@ fn whole(scenario: &Scenario, found: &mut Found) {
     for (field, value) in [
         ("version", scenario.version),
         ("minutes", scenario.minutes.into()),
-        ("difficulty", scenario.difficulty.into()),
         ("turns", scenario.turns.into()),
     ] {
         range("Scenario", field, field.to_owned(), value, found);

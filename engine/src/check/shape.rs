@@ -48,7 +48,8 @@ fn replies(beat: &Beat, index: usize, found: &mut Found) {
         );
     }
     for (slot, reply) in beat.replies.iter().chain(&beat.impulsive).enumerate() {
-        let others = &reply.answers.others;
+        let answers = &reply.answers;
+        let others = &answers.others;
         let at = if slot < count {
             format!("{at}.{slot}")
         } else {
@@ -60,6 +61,17 @@ fn replies(beat: &Beat, index: usize, found: &mut Found) {
                 let at = format!("{at}.answers.others.{other}");
                 found.push(Diagnostic::new(Code::NeverUsed, at, message).hint("give it a `when`"));
             }
+        }
+        if answers.calmer.is_none() && answers.upset.is_none() {
+            let message = format!(
+                "`{}` has neither a `calmer` nor an `upset` answer",
+                reply.id
+            );
+            let at = format!("{at}.answers");
+            found.push(
+                Diagnostic::new(Code::MissingAnswer, at, message)
+                    .hint("write both, if a talk can call for both"),
+            );
         }
     }
 }

@@ -91,6 +91,7 @@ fn bidi(scenario: &Scenario, found: &mut Found) {
 }
 
 /// The path of a text in the file from its address, which names things by id.
+#[must_use]
 pub fn path_of(scenario: &Scenario, address: &str) -> String {
     let mut parts = address.split('.');
     let (kind, id) = (
@@ -187,8 +188,12 @@ fn twice(scenario: &Scenario, found: &mut Found) {
                 found,
             );
         }
-        add(format!("{at}.answers.calmer"), &reply.answers.calmer, found);
-        add(format!("{at}.answers.upset"), &reply.answers.upset, found);
+        let answers = &reply.answers;
+        for (tone, text) in [("calmer", &answers.calmer), ("upset", &answers.upset)] {
+            if let Some(text) = text {
+                add(format!("{at}.answers.{tone}"), text, found);
+            }
+        }
     }
     let of_beats = scenario.beats.iter().enumerate();
     let of_beats = of_beats.map(|(index, beat)| (format!("beats.{index}.moves"), &beat.moves));
@@ -205,7 +210,9 @@ fn twice(scenario: &Scenario, found: &mut Found) {
     }
 }
 
-fn bare(text: &str) -> String {
+/// The words of a text alone: lower case, one space between two, no punctuation.
+#[must_use]
+pub fn bare(text: &str) -> String {
     let letters = text.chars().map(|letter| {
         if letter.is_alphanumeric() {
             letter
@@ -337,9 +344,12 @@ fn longest_answer(scenario: &Scenario, beat: &Beat) -> usize {
 fn answer_words(answers: &Answers) -> usize {
     let others = answers.others.iter();
     let others = others.map(|other| longer(&other.text, &other.soft));
-    let calmer = longer(&answers.calmer, &answers.soft.calmer);
-    let upset = longer(&answers.upset, &answers.soft.upset);
-    others.fold(calmer.max(upset), usize::max)
+    let usual = [
+        (&answers.calmer, &answers.soft.calmer),
+        (&answers.upset, &answers.soft.upset),
+    ];
+    let usual = usual.map(|(said, soft)| said.as_ref().map_or(0, |said| longer(said, soft)));
+    others.chain(usual).max().unwrap_or(0)
 }
 
 /// The words of a text, or of the softer ones where those are more.

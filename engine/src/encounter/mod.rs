@@ -16,9 +16,9 @@ mod way;
 pub use offer::{Moment, Offered, moment};
 pub use rules::{Because, Change, Deed, Hit, Mind, Reason, Rule};
 pub use script::{BrokenLink, Script};
-pub use steps::{Step, action_of, after, step_of, steps};
+pub use steps::{Step, action_of, after, answered, does_something, step_of, steps};
 pub use story::{
-    Action, Answered, Reading, Refusal, State, Turn, answer_is_upset, apply, ending_of, holds,
-    start,
+    Action, Answer, Answered, Reading, Refusal, State, Turn, answer_is_upset, apply, ending_of,
+    holds, start, text_of,
 };
 pub use transcript::{FORMAT as TRANSCRIPT_FORMAT, Replay, ReplayError, Transcript, replay};

@@ -359,10 +359,13 @@ pub const WORDS_A_SECOND: u32 = 3;
 /// Seconds to choose in, beside the reading. [A]
 pub const SECONDS_TO_CHOOSE: u32 = 8;
 
-/// An answer is the hot one when the meter rose by this or more… [A]
+/// An answer is the hot one when the meter rose by this or more, in hundredths, for somebody at [`ANSWER_MIDDLE`]. [A]
 pub const ANSWER_HOT_RISE: i32 = 500;
-/// …or when the person is at Release or Danger and it fell by less than this. [A]
-pub const ANSWER_COOL_FALL: i32 = 300;
+/// The meter at which just that rise makes an answer hot: between Uneasy and Defensive. [A]
+pub const ANSWER_MIDDLE: i32 = 5_000;
+/// So many points hotter than that, and one point less of a rise is enough; so many cooler, and a point more of it is swallowed. At
+/// Danger a reply has to cool them by five to be answered calmly; somebody settled swallows a sting of ten. [A]
+pub const ANSWER_WARMTH: i32 = 4;
 
 /// Pitfalls after which a person does not settle by themselves that turn: all of them but the empty promise, which pleases. [A]
 #[must_use]

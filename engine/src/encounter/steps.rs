@@ -4,12 +4,14 @@
 //! and the reasons, which a search would throw away and which are most of the work.
 
 use super::offer::slots;
-use super::rules::mind_after;
+use super::rules::{Deed, mind_after};
 use super::script::Script;
 use super::story::{
-    Action, Move, State, answers_to, left, moved_on, said_on, spoken, turned, unspoken,
+    Action, Answer, Move, State, answer_is_upset, answers_to, left, moved_on, said_on, spoken,
+    turned, unspoken, which_answer,
 };
 use super::way::go_on;
+use crate::model::Delivery;
 
 /// Something that can be done at a moment and takes a turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +63,46 @@ pub fn after(script: &Script, state: &State, step: Step) -> State {
         Step::Leave if state.mind.context.exit || state.mind.context.help => left(state),
         Step::Leave => unsaid(script, state, Move::Door),
     }
+}
+
+/// Which of its answers a reply meets that [`steps`] has named. `None` for what is not said.
+#[must_use]
+pub fn answered(script: &Script, state: &State, step: Step) -> Option<Answer> {
+    let Step::Say(slot) = step else { return None };
+    let (beat, slot) = (usize::from(state.beat), usize::from(slot));
+    let said = script.reply(beat, slot)?;
+    let links = &script.beats[beat].replies[slot];
+    let deed = spoken(script, state, said, links);
+    let traits = &script.scenario.person.traits;
+    let mut next = turned(state, mind_after(traits, &state.mind, &deed));
+    said_on(&mut next, links);
+    let upset = answer_is_upset(state.mind.meter, &next.mind);
+    Some(which_answer(script, links, &next, upset))
+}
+
+/// Whether a reply does anything at all: whether the person would be otherwise had the same words carried nothing, or something is
+/// promised, kept or broken.
+#[must_use]
+pub fn does_something(script: &Script, state: &State, step: Step) -> bool {
+    let Step::Say(slot) = step else { return true };
+    let (beat, slot) = (usize::from(state.beat), usize::from(slot));
+    let Some(said) = script.reply(beat, slot) else {
+        return false;
+    };
+    let links = &script.beats[beat].replies[slot];
+    let deed = spoken(script, state, said, links);
+    let empty = Deed {
+        techniques: &[],
+        pitfalls: &[],
+        delivery: Delivery::Neutral,
+        refuses: false,
+        events: [state.event(), None],
+        ..deed
+    };
+    let traits = &script.scenario.person.traits;
+    links.leaves
+        || links.promises | links.keeps | links.breaks != 0
+        || mind_after(traits, &state.mind, &deed) != mind_after(traits, &state.mind, &empty)
 }
 
 fn unsaid(script: &Script, state: &State, which: Move) -> State {

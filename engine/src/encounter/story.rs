@@ -9,8 +9,8 @@ use super::rules::{self, Deed, Learner, Mind, Reason};
 use super::script::{ReplyLinks, ReplySet, Script, Way};
 use super::way::{arrive, go_on, line_kind, note};
 use crate::model::{
-    AngerKind, Ending, LearnerPlan, MoveAnswers, Moves, Need, Outcome, Points, Reply, Stage,
-    Technique, Trigger, WorldEvent,
+    AngerKind, Answers, Ending, LearnerPlan, MoveAnswers, Moves, Need, Outcome, Points, Reply,
+    Stage, Technique, Trigger, WorldEvent,
 };
 use serde::{Deserialize, Serialize};
 
@@ -213,11 +213,12 @@ pub fn ending_of<'s>(script: &'s Script, state: &State) -> Option<&'s Ending> {
         .map(|(ending, _)| ending)
 }
 
-/// Whether an answer is the hot one: the meter rose clearly, or they are still at Release or Danger and it hardly fell.
+/// Whether an answer is the hot one: what was said stung, more or less as they were hot or cool anyway.
 #[must_use]
 pub fn answer_is_upset(before: Points, after: &Mind) -> bool {
     let change = (after.meter - before).0;
-    change >= n::ANSWER_HOT_RISE || (after.stage.is_hot() && change > -n::ANSWER_COOL_FALL)
+    let warmth = (after.meter.0 - n::ANSWER_MIDDLE) / n::ANSWER_WARMTH;
+    change + warmth >= n::ANSWER_HOT_RISE
 }
 
 /// Whether a reply with this id has been said.
@@ -250,22 +251,51 @@ fn reply<'s>(script: &'s Script, state: &State, id: &str) -> Result<Turn<'s>, Re
     let mut next = turned(state, change.mind);
     said_on(&mut next, links);
     let upset = answer_is_upset(state.mind.meter, &next.mind);
-    let others = said.answers.others.iter().zip(&links.others);
-    let other = others
-        .into_iter()
-        .find(|(_, when)| holds_test(script, &next, when));
-    let text = match other {
-        Some((other, _)) => &other.text,
-        None if upset => &said.answers.upset,
-        None => &said.answers.calmer,
-    };
+    let which = which_answer(script, links, &next, upset);
     go_on(script, &mut next, &links.next, false);
-    let answered = Some(Answered { text, upset });
+    let text = text_of(&said.answers, which);
     Ok(Turn {
         state: next,
         reasons: change.reasons,
-        answered,
+        answered: text.map(|text| Answered { text, upset }),
     })
+}
+
+/// Which of its answers a reply meets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Answer {
+    /// The usual one.
+    Calmer,
+    /// The hot one.
+    Upset,
+    /// One with a condition of its own, by its place.
+    Other(usize),
+}
+
+/// The words of an answer; where only one of the two usual ones is written, that.
+#[must_use]
+pub fn text_of(answers: &Answers, which: Answer) -> Option<&str> {
+    let text = match which {
+        Answer::Other(other) => answers.others.get(other).map(|other| &other.text),
+        Answer::Upset => answers.upset.as_ref().or(answers.calmer.as_ref()),
+        Answer::Calmer => answers.calmer.as_ref().or(answers.upset.as_ref()),
+    };
+    text.map(String::as_str)
+}
+
+/// The answer to a reply, in the state after it and before the next beat.
+pub(super) fn which_answer(
+    script: &Script,
+    links: &ReplyLinks,
+    next: &State,
+    upset: bool,
+) -> Answer {
+    let mut others = links.others.iter();
+    match others.position(|when| holds_test(script, next, when)) {
+        Some(other) => Answer::Other(other),
+        None if upset => Answer::Upset,
+        None => Answer::Calmer,
+    }
 }
 
 /// Silence, space, a breath, a move towards the door.
@@ -425,6 +455,12 @@ impl State {
     #[must_use]
     pub fn stage(&self) -> Stage {
         self.mind.stage
+    }
+
+    /// The same moment with the replies in another order.
+    #[must_use]
+    pub fn with_seed(&self, seed: u64) -> State {
+        State { seed, ..*self }
     }
 
     /// The event that counts in the next turn.

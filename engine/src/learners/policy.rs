@@ -18,7 +18,7 @@ pub enum Policy {
     Solve,
     /// Whatever draws a line, at every moment.
     Firm,
-    /// Matches the stage, and slips four times in ten.
+    /// Matches the stage, slips four times in ten, and does not see in time that somebody else should take over.
     Novice,
     /// Matches the stage, and slips once in ten.
     Practised,
@@ -79,7 +79,10 @@ impl Policy {
             (Policy::Solve, Some(reply)) => uses(reply, SOLVES),
             (Policy::Firm, Some(reply)) => firm(reply),
             (Policy::Empathise | Policy::Solve | Policy::Firm, None) => i64::MIN,
-            _ => matched(script, state, *step, said(step), lately),
+            _ => {
+                let away = time_to_go(script, state, self != Policy::Novice);
+                matched(script, state, *step, said(step), lately, away)
+            }
         };
         let best = liked_most(&all, liking, chance);
         // A slip is something else that could be said.
@@ -154,10 +157,13 @@ fn matched(
     step: Step,
     reply: Option<&Reply>,
     lately: &[u32],
+    away: bool,
 ) -> i64 {
-    let away = time_to_go(script, state);
+    let tool = script.scenario().person.traits.proactivity.0 >= TOOL as i32;
     let Some(reply) = reply else {
-        let fit = |technique: T| worth(technique, state, lately);
+        // Where anger is a tool, making room is support like any other.
+        let share = if tool { n::SUPPORT_TO_A_TOOL } else { 1 };
+        let fit = |technique: T| worth(technique, state, lately) / share;
         return match step {
             Step::Leave if away => 1_000,
             Step::Leave => -1_000,
@@ -172,8 +178,8 @@ fn matched(
         // Leaving in words, with whoever takes over, is better than just leaving.
         return if away { 2_000 } else { -500 };
     }
-    let tool = script.scenario().person.traits.proactivity.0 >= TOOL as i32;
     let heard = state.mind.levels.heard >= Points(n::HEARD);
+    let drawn = said_lately(T::SetLimit, lately);
     let mut liking = n::PITFALL * reply.pitfalls.len() as i64;
     liking += n::REFUSAL * i64::from(reply.refuses);
     for used in &reply.techniques {
@@ -188,7 +194,8 @@ fn matched(
             T::SetLimit if tool && acknowledged(reply, lately) => n::LIMIT_TO_A_TOOL,
             T::SetLimit => n::LIMIT,
             _ if early || wrong => n::TOO_EARLY,
-            _ if tool => worth / n::SUPPORT_TO_A_TOOL,
+            // Once the line stands, what moves the matter on counts in full; until then everything is a third.
+            tag if tool && !(drawn && SOLVES.contains(&tag)) => worth / n::SUPPORT_TO_A_TOOL,
             _ => worth,
         };
     }
@@ -209,6 +216,11 @@ fn worth(technique: T, state: &State, lately: &[u32]) -> i64 {
     times.fold(fit, |fit, _| fit * n::AGAIN / 10)
 }
 
+fn said_lately(technique: T, lately: &[u32]) -> bool {
+    let mut said = lately.iter().rev().take(n::REMEMBERED);
+    said.any(|said| said & (1 << technique.index()) != 0)
+}
+
 /// Whether a limit would not come out of the blue: they were acknowledged in the last two turns, or the limit comes with a choice.
 fn acknowledged(reply: &Reply, lately: &[u32]) -> bool {
     let listens = WARM.iter().fold(0, |all, tag| all | 1 << tag.index());
@@ -223,11 +235,11 @@ fn asked(script: &Script, state: &State) -> bool {
     line.is_some_and(|line| line.kind == Some(LineKind::Question))
 }
 
-/// From Danger one goes. Where handing over is best, one goes as well as soon as they are at Release, or after some turns that have not
-/// calmed them.
-fn time_to_go(script: &Script, state: &State) -> bool {
+/// From Danger one goes. Where handing over is best, whoever knows it goes as well as soon as they are at Release, or after some turns that
+/// have not calmed them. A novice stays too long.
+fn time_to_go(script: &Script, state: &State, knows: bool) -> bool {
     let mind = &state.mind;
-    let hands_over = script.scenario().best_outcome() == Outcome::HandedOver;
+    let hands_over = knows && script.scenario().best_outcome() == Outcome::HandedOver;
     let stayed = state.turn >= n::STAYS && mind.meter >= Points(n::STAYS_BELOW);
     mind.stage == Stage::Danger || (hands_over && (mind.stage.is_hot() || stayed))
 }

@@ -5,7 +5,7 @@ use super::policy::Policy;
 use super::talk::{Talk, talk};
 use crate::encounter::{Script, State, Step, ending_of, steps};
 use crate::model::{Outcome, Points, Skill};
-use crate::review::{skills, went};
+use crate::review::skills;
 use std::collections::BTreeMap;
 
 /// What came of the talks of one kind of learner.
@@ -17,7 +17,7 @@ pub struct OfPolicy {
     pub talks: u32,
     /// How many ended so, in the order of [`Outcome::ALL`].
     pub outcomes: [u32; 6],
-    /// How the talks went on average, 0 to 100 ([`went`]), in hundredths.
+    /// How the talks went on average, 0 to 100 ([`Talk::went`]), in hundredths.
     pub went: i32,
     /// Turns taken on average, in hundredths.
     pub turns: i32,
@@ -101,7 +101,7 @@ pub fn report(script: &Script, talks: u32) -> Report {
 pub fn difficulty(script: &Script) -> u8 {
     let best = script.scenario().best_outcome();
     let all = (0..n::TALKS).map(|seed| talk(Policy::Novice, script, seed.into()));
-    let went: i32 = all.map(|talk| i32::from(went(talk.outcome(), best))).sum();
+    let went: i32 = all.map(|talk| i32::from(talk.went(best))).sum();
     hardness(hundredths(went.into(), n::TALKS))
 }
 
@@ -126,7 +126,7 @@ fn of_policy(script: &Script, policy: Policy, talks: &[Talk], endings: &mut Endi
     let mut scores = [(0_i64, 0_u32); 9];
     for (number, talk) in talks.iter().enumerate() {
         outcomes[talk.outcome() as usize] += 1;
-        sum += i64::from(went(talk.outcome(), best));
+        sum += i64::from(talk.went(best));
         turns += talk.decisions.len() as i64;
         for (turn, meter) in talk.meters().enumerate() {
             if curve.len() <= turn {
@@ -214,8 +214,7 @@ impl Items {
         let number = self.results.len() as u32;
         let best = script.scenario().best_outcome();
         // Of two that ended alike, the calmer went better.
-        self.results
-            .push((went(talk.outcome(), best), -talk.end.mind.meter.0));
+        self.results.push((talk.went(best), -talk.end.mind.meter.0));
         for decided in &talk.decisions {
             for slot in offered(script, &decided.state) {
                 let said = decided.step == Step::Say(slot);

@@ -1,9 +1,11 @@
 //! One talk of one learner.
 
 use super::chance::Chance;
+use super::numbers as n;
 use super::policy::{Policy, techniques};
 use crate::encounter::{Action, Script, State, Step, Transcript, action_of, after, start, steps};
 use crate::model::{LearnerPlan, Outcome, Points};
+use crate::review::went;
 
 /// A decision as it was taken.
 #[derive(Clone, Debug)]
@@ -31,6 +33,21 @@ impl Talk {
     pub fn outcome(&self) -> Outcome {
         // Every talk ends: its turns are counted.
         self.end.outcome.unwrap_or(Outcome::Unresolved)
+    }
+
+    /// How it went, 0 to 100, where this outcome comes first ([`went`]); a hand-over only in good time counts in full.
+    #[must_use]
+    pub fn went(&self, best: Outcome) -> u8 {
+        let outcome = self.outcome();
+        let left_at = self
+            .decisions
+            .last()
+            .map(|decided| decided.state.mind.meter);
+        let hot = left_at.is_some_and(|meter| meter >= Points(n::HANDED_HOT));
+        if outcome == Outcome::HandedOver && hot {
+            return went(outcome, Outcome::Resolved);
+        }
+        went(outcome, best)
     }
 
     /// The meter at the start and after every turn.

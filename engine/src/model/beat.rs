@@ -120,10 +120,12 @@ pub struct Answers {
     /// Tried first, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<ConditionalText>,
-    /// Said with control: they have cooled, or have taken it without heating up much.
-    pub calmer: String,
-    /// Said hot: it made things clearly worse, or they are still shouting.
-    pub upset: String,
+    /// Said with control: they have cooled, or have taken it without heating up much. Left out where no talk can call for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calmer: Option<String>,
+    /// Said hot: it made things clearly worse, or they are still shouting. Left out where no talk can call for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upset: Option<String>,
     /// What stands in their place for a learner who has asked for softer words. Default: the answers as they are.
     #[serde(default, skip_serializing_if = "SoftAnswers::is_empty")]
     pub soft: SoftAnswers,

@@ -27,7 +27,7 @@ pub struct Entry {
     pub situation: String,
     /// Minutes a usual play takes.
     pub minutes: u8,
-    /// 1 forgiving, 2 usual, 3 hard.
+    /// 1 forgiving, 2 usual, 3 hard: by how a novice's talks go ([`crate::learners::difficulty`]).
     pub difficulty: u8,
     /// Skills it exercises most.
     pub skills: Vec<Skill>,
@@ -42,9 +42,9 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The entry of a scenario.
+    /// The entry of a scenario of this difficulty.
     #[must_use]
-    pub fn of(scenario: &Scenario) -> Entry {
+    pub fn of(scenario: &Scenario, difficulty: u8) -> Entry {
         Entry {
             id: scenario.id.clone(),
             version: scenario.version,
@@ -52,7 +52,7 @@ impl Entry {
             title: scenario.title.clone(),
             situation: scenario.situation.clone(),
             minutes: scenario.minutes,
-            difficulty: scenario.difficulty,
+            difficulty,
             skills: scenario.skills.clone(),
             content_note: scenario.content_note.clone(),
             person: scenario.person.name.clone(),

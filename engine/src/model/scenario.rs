@@ -26,8 +26,6 @@ pub struct Scenario {
     pub situation: String,
     /// Minutes a usual play takes.
     pub minutes: u8,
-    /// 1 forgiving, 2 usual, 3 hard.
-    pub difficulty: u8,
     /// Skills it exercises most.
     pub skills: Vec<Skill>,
     /// Where you are.

@@ -31,8 +31,15 @@ pub fn soften(scenario: &mut Scenario) {
             for other in &mut answers.others {
                 told(&mut other.text, &other.soft);
             }
-            told(&mut answers.calmer, &answers.soft.calmer);
-            told(&mut answers.upset, &answers.soft.upset);
+            let soft = &answers.soft;
+            for (said, soft) in [
+                (&mut answers.calmer, &soft.calmer),
+                (&mut answers.upset, &soft.upset),
+            ] {
+                if let Some(said) = said {
+                    told(said, soft);
+                }
+            }
         }
     }
 }

@@ -57,9 +57,16 @@ fn visit_reply(reply: &mut Reply, visit: &mut dyn FnMut(&str, &mut String)) {
             visit(&format!("{at}.others.{index}.soft"), soft);
         }
     }
-    visit(&format!("{at}.calmer"), &mut reply.answers.calmer);
-    visit(&format!("{at}.upset"), &mut reply.answers.upset);
-    let soft = &mut reply.answers.soft;
+    let answers = &mut reply.answers;
+    for (tone, words) in [
+        ("calmer", &mut answers.calmer),
+        ("upset", &mut answers.upset),
+    ] {
+        if let Some(words) = words {
+            visit(&format!("{at}.{tone}"), words);
+        }
+    }
+    let soft = &mut answers.soft;
     for (tone, words) in [("calmer", &mut soft.calmer), ("upset", &mut soft.upset)] {
         if let Some(words) = words {
             visit(&format!("{at}.soft.{tone}"), words);

@@ -63,7 +63,6 @@ pub fn scenario() -> Scenario {
         title: "Small".into(),
         situation: "A parcel went missing twice.".into(),
         minutes: 3,
-        difficulty: 1,
         skills: vec![Skill::Acknowledge],
         place: "A counter.".into(),
         role: "The clerk.".into(),
@@ -348,8 +347,8 @@ fn reply(id: &str, techniques: &[Technique], pitfalls: &[Pitfall], delivery: Del
                 text: format!("{id} tired"),
                 soft: None,
             }],
-            calmer: format!("{id} calmer"),
-            upset: format!("{id} upset"),
+            calmer: Some(format!("{id} calmer")),
+            upset: Some(format!("{id} upset")),
             soft: SoftAnswers {
                 calmer: None,
                 upset: Some(format!("{id} told")),
