@@ -7,6 +7,7 @@ use crate::parts::notice::notice;
 use crate::route::Route;
 use crate::screens;
 use crate::session::Session;
+use crate::signal::{Memo, RwSignal};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -42,7 +43,7 @@ pub fn show_panic(info: &std::panic::PanicHookInfo) {
 
 /// The current route, as every screen may read it.
 #[derive(Clone, Copy)]
-pub struct Place(pub ReadSignal<Route>);
+pub struct Place(pub RwSignal<Route>);
 
 /// Goes to another screen.
 pub fn go(route: &Route) {
@@ -55,8 +56,8 @@ fn here() -> Route {
 }
 
 fn app(root: Node) {
-    let (route, set_route) = signal(here());
-    let listener = window_event_listener(leptos::ev::hashchange, move |_| set_route.set(here()));
+    let route = RwSignal::new(here());
+    let listener = window_event_listener(leptos::ev::hashchange, move |_| route.set(here()));
     on_cleanup(move || listener.remove());
     provide_context(Place(route));
     let session = Session::open();
@@ -94,9 +95,9 @@ fn dress(session: Session) {
 }
 
 /// Everything on the page.
-fn page(root: Node, route: ReadSignal<Route>) -> Node {
+fn page(root: Node, route: RwSignal<Route>) -> Node {
     let i18n = use_i18n();
-    let screen = Memo::new(move |_| route.with(Route::screen));
+    let screen = Memo::new(move || route.with(Route::screen));
     let main = el("main").set("id", "main").set("tabindex", "-1");
     let skip = {
         let main = main.clone();
@@ -108,7 +109,7 @@ fn page(root: Node, route: ReadSignal<Route>) -> Node {
                 main.focus();
             })
     };
-    let in_talk = Memo::new(move |_| screen.get() == "encounter");
+    let in_talk = Memo::new(move || screen.get() == "encounter");
     let root = root
         .put(skip)
         .put(of("div", "head-place").shows(move || (!in_talk.get()).then(|| header(route))))
@@ -146,7 +147,7 @@ fn screen_of(route: Route) -> Node {
     }
 }
 
-fn header(route: ReadSignal<Route>) -> Node {
+fn header(route: RwSignal<Route>) -> Node {
     let i18n = use_i18n();
     let to = move |hash: &str, words: &str, screen: &'static str| {
         link("", hash).text(words).sets("aria-current", move || {

@@ -18,6 +18,7 @@ pub mod route;
 pub mod save;
 pub mod screens;
 pub mod session;
+pub mod signal;
 pub mod talk;
 pub mod words;
 
@@ -32,6 +33,7 @@ mod texts {
 /// The texts, and the language in use. leptos_i18n's own context would bring a parser of language tags, cookies and the
 /// listeners of leptos-use into the download; this is all that is needed of it.
 pub mod i18n {
+    use crate::signal::RwSignal;
     pub use crate::texts::i18n::*;
     use leptos::prelude::*;
 

@@ -4,7 +4,8 @@
 //! an element is a DOM node, what it is told goes through a few functions that are compiled once, and what moves is one effect
 //! of Leptos' reactive system. Text is only ever set as text.
 
-use leptos::prelude::{StoredValue, document, request_animation_frame, set_timeout};
+use crate::signal::keep;
+use leptos::prelude::{document, request_animation_frame, set_timeout};
 use leptos::reactive::effect::RenderEffect;
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -77,7 +78,7 @@ pub fn follow(run: impl FnMut() + 'static) {
     fn start(mut run: Box<dyn FnMut()>) {
         let effect = RenderEffect::new(move |_: Option<()>| run());
         // Its owner now holds it.
-        let _ = StoredValue::new_local(effect);
+        keep(Rc::new(effect));
     }
     start(Box::new(run));
 }
@@ -292,7 +293,7 @@ impl Node {
         fn start(node: Element, event: &'static str, run: Box<dyn FnMut(Event)>) {
             let run = Closure::wrap(run);
             let _ = node.add_event_listener_with_callback(event, run.as_ref().unchecked_ref());
-            let _ = StoredValue::new_local(Listening { node, event, run });
+            keep(Rc::new(Listening { node, event, run }));
         }
         start(self.0.clone(), event, Box::new(run));
         self

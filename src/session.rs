@@ -6,6 +6,7 @@ use crate::node::after_frame;
 use crate::save::{
     Condition, Current, Intensity, Keeper, Record, Run, Settings, Snapshot, WhenReasons,
 };
+use crate::signal::{RwSignal, StoredValue};
 use crate::talk::Talk;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -35,9 +36,9 @@ pub struct Session {
     pub other_tab: RwSignal<bool>,
     /// Somebody's talk opened from a file: looked at, never kept.
     pub guests: RwSignal<Record>,
-    keeper: StoredValue<Keeper, LocalStorage>,
+    keeper: StoredValue<Keeper>,
     /// Asks for this tab's turn to save.
-    turn: StoredValue<Box<dyn Fn()>, LocalStorage>,
+    turn: StoredValue<Box<dyn Fn()>>,
 }
 
 impl Session {
@@ -54,8 +55,8 @@ impl Session {
             script: StoredValue::new(None),
             other_tab: RwSignal::new(false),
             guests: RwSignal::default(),
-            keeper: StoredValue::new_local(keeper),
-            turn: StoredValue::new_local(Box::new(|| ())),
+            keeper: StoredValue::new(keeper),
+            turn: StoredValue::new(Box::new(|| ())),
         };
         session
             .turn
@@ -78,7 +79,7 @@ impl Session {
         self.library.set(None);
         spawn_local(async move {
             let library = load::library().await;
-            self.library.try_set(Some(library));
+            self.library.set(Some(library));
         });
     }
 

@@ -3,6 +3,7 @@
 
 use crate::load;
 use crate::save::{Record, Run};
+use crate::signal::RwSignal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;

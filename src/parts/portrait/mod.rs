@@ -39,6 +39,7 @@ pub use expression::{Expression, Mood, MoodStage, expression};
 pub use paint::{bust_view, paint, paint_bust};
 
 use crate::node::{Node, svg};
+use crate::signal::Signal;
 use easel::Easel;
 use leptos::prelude::*;
 use leptos::web_sys::MediaQueryList;

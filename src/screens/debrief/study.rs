@@ -1,5 +1,6 @@
 //! The review worked out beside the page: one decision at a time, so that the page stays quick. Owns no words.
 
+use crate::signal::RwSignal;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;

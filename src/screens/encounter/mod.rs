@@ -22,6 +22,7 @@ use crate::parts::reasons::reasons;
 use crate::parts::scene::{face, scene};
 use crate::route::Route;
 use crate::session::Session;
+use crate::signal::{Memo, RwSignal, Signal, StoredValue};
 use crate::talk::Talk;
 use crate::words;
 use leptos::prelude::*;
@@ -49,7 +50,7 @@ struct Stage {
     seen: Memo<Seen>,
     open: Open,
     /// Where the focus goes after a move: the replies, or the close of the story.
-    stand: StoredValue<Node, LocalStorage>,
+    stand: StoredValue<Node>,
 }
 
 impl Stage {
@@ -111,7 +112,7 @@ fn rehearse(stage: Stage) {
 fn table(script: &Script) -> Node {
     let i18n = use_i18n();
     let session = Session::get();
-    let seen = Memo::new(move |_| {
+    let seen = Memo::new(move || {
         session
             .talk
             .with(|talk| talk.as_ref().map(Seen::of).unwrap_or_default())
@@ -124,7 +125,7 @@ fn table(script: &Script) -> Node {
         name: RwSignal::new(false),
         keys: RwSignal::new(false),
     };
-    let stand = StoredValue::new_local(el("div"));
+    let stand = StoredValue::new(el("div"));
     let stage = Stage {
         session,
         seen,
@@ -145,7 +146,7 @@ fn table(script: &Script) -> Node {
             face(&traits, &mind)
         })
     });
-    let over = Memo::new(move |_| seen.with(|seen| seen.outcome.is_some()));
+    let over = Memo::new(move || seen.with(|seen| seen.outcome.is_some()));
     let name = scenario.person.name.clone();
     let label = Signal::derive(move || {
         seen.with(|seen| format!("{name}. {}. {}", words::stage(i18n, seen.stage), seen.cue))
@@ -245,14 +246,15 @@ fn why() -> Node {
     let i18n = use_i18n();
     let Stage { seen, session, .. } = Stage::get();
     let coach = move || session.coach();
-    let told = Memo::new(move |_| {
+    let told = Memo::new(move || {
         let speaks = session.talk.with(|talk| {
             let last = talk.as_ref().and_then(Talk::last_turn);
             last.is_some_and(|last| coach().speaks(&last.before, &last.after))
         });
-        let seen = seen.read();
-        let change = seen.change.filter(|_| speaks);
-        change.map(|change| (change, seen.reasons.clone()))
+        seen.with(|seen| {
+            let change = seen.change.filter(|_| speaks);
+            change.map(|change| (change, seen.reasons.clone()))
+        })
     });
     let name = say!(i18n, encounter.why);
     of("div", "why")

@@ -34,7 +34,6 @@ impl ReadableStream {
     }
 
     /// Yields nothing.
-    #[must_use]
     pub fn into_stream(self) -> Empty<Item> {
         empty()
     }
