@@ -1,7 +1,7 @@
 //! The app as a whole: the current screen from the route, the page around it, and what is shown when everything fails.
 
 use crate::i18n::{Language, use_i18n};
-use crate::node::{Node, el, follow, link, of};
+use crate::node::{Node, el, follow, link, of, on_window};
 use crate::parts::icon::logo;
 use crate::parts::notice::notice;
 use crate::route::Route;
@@ -57,8 +57,7 @@ fn here() -> Route {
 
 fn app(root: Node) {
     let route = RwSignal::new(here());
-    let listener = window_event_listener(leptos::ev::hashchange, move |_| route.set(here()));
-    on_cleanup(move || listener.remove());
+    on_window("hashchange", move |_| route.set(here()));
     provide_context(Place(route));
     let session = Session::open();
     provide_context(session);

@@ -1,31 +1,75 @@
 //! Values that the page follows: one that is set, one that is derived from others, and one that is only kept. Knows nothing of
 //! the game.
 //!
-//! Leptos' own types of values bring code of their own for every type they hold, up to 1 KB brotli each. Here a value lies in a
-//! box of unknown type; the arena it lies in, who follows it and when it is derived anew are Leptos', and compiled once. What
-//! lies here goes with the owner it was made under.
+//! Leptos' own types of values bring code of their own for every type they hold, up to 1 KB brotli each, and ask for the thread
+//! at every look. Here a value lies in a box of unknown type; who follows it, when it is derived anew and when its owner goes
+//! are Leptos', and compiled once. What lies here goes with the owner it was made under.
 
-use leptos::prelude::{
-    ArcMemo, ArcTrigger, Get, GetUntracked, IsDisposed, LocalStorage, Notify, Track, untrack,
-};
-use leptos::reactive::owner::ArenaItem;
+use leptos::prelude::{ArcMemo, ArcTrigger, Get, GetUntracked, Notify, Track, on_cleanup, untrack};
 use std::any::Any;
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-/// A place in Leptos' arena.
-type Place = ArenaItem<Rc<dyn Any>, LocalStorage>;
+/// Where something is kept: the number of a shelf, and how many things have lain on it before.
+#[derive(Clone, Copy, Debug)]
+pub struct Place(usize, usize);
 
-/// Keeps anything until its owner goes.
+/// All that is kept.
+struct Shelves {
+    shelves: Vec<Shelf>,
+    free: Vec<usize>,
+}
+
+#[derive(Default)]
+struct Shelf {
+    before: usize,
+    held: Option<Rc<dyn Any>>,
+}
+
+thread_local! {
+    static SHELVES: RefCell<Shelves> = const {
+        RefCell::new(Shelves { shelves: Vec::new(), free: Vec::new() })
+    };
+}
+
+impl Shelves {
+    fn at(&mut self, place: Place) -> Option<&mut Shelf> {
+        let shelf = self.shelves.get_mut(place.0);
+        shelf.filter(|shelf| shelf.before == place.1)
+    }
+
+    fn put(&mut self, value: Rc<dyn Any>) -> Place {
+        let number = self.free.pop().unwrap_or_else(|| {
+            self.shelves.push(Shelf::default());
+            self.shelves.len() - 1
+        });
+        let shelf = &mut self.shelves[number];
+        shelf.held = Some(value);
+        Place(number, shelf.before)
+    }
+
+    fn take(&mut self, place: Place) -> Option<Rc<dyn Any>> {
+        let shelf = self.at(place)?;
+        shelf.before += 1;
+        let held = shelf.held.take();
+        self.free.push(place.0);
+        held
+    }
+}
+
+/// Keeps anything until its owner goes; without an owner, for good.
 #[inline(never)]
 pub fn keep(value: Rc<dyn Any>) -> Place {
-    Place::new_local(value)
+    let place = SHELVES.with_borrow_mut(|shelves| shelves.put(value));
+    // Dropped outside: it may hold places itself.
+    on_cleanup(move || drop(SHELVES.with_borrow_mut(|shelves| shelves.take(place))));
+    place
 }
 
 #[inline(never)]
 fn look(place: Place) -> Option<Rc<dyn Any>> {
-    place.try_get_value()
+    SHELVES.with_borrow_mut(|shelves| shelves.at(place)?.held.clone())
 }
 
 #[inline(never)]
@@ -223,7 +267,7 @@ impl<T: 'static> RwSignal<T> {
     /// Whether it has gone with its owner.
     #[must_use]
     pub fn is_disposed(self) -> bool {
-        self.0.0.is_disposed()
+        look(self.0.0).is_none()
     }
 }
 

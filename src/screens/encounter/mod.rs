@@ -14,7 +14,7 @@ pub use dialogs::{done, said};
 
 use crate::app::go;
 use crate::i18n::use_i18n;
-use crate::node::{Node, after_frame, button, el, link, of};
+use crate::node::{Node, after_frame, button, el, link, of, on_window};
 use crate::parts::icon::{Icon, draw};
 use crate::parts::meter::{meter, signed};
 use crate::parts::opened::opened;
@@ -31,6 +31,7 @@ use std::sync::Arc;
 use talkdown_engine::encounter::{Action, Script, start};
 use talkdown_engine::model::LearnerPlan;
 use talkdown_engine::review::Coach;
+use wasm_bindgen::JsCast;
 
 /// Which dialog is open.
 #[derive(Clone, Copy)]
@@ -133,10 +134,9 @@ fn table(script: &Script) -> Node {
         stand,
     };
     provide_context(stage);
-    let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        keys::pressed(stage, &event)
+    on_window("keydown", move |event| {
+        keys::pressed(stage, event.unchecked_ref());
     });
-    on_cleanup(move || listener.remove());
     let scenario = script.scenario();
     let traits = scenario.person.traits;
     let opening = start(script, &LearnerPlan::default(), 0).mind;
