@@ -21,6 +21,7 @@ pub mod session;
 pub mod signal;
 pub mod talk;
 pub mod words;
+pub mod write;
 
 /// The texts of `locales/`, checked when the app is compiled.
 // The macro is marked deprecated in favour of code made by a build script, which would add an exporter of Unicode data
