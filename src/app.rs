@@ -8,21 +8,22 @@ use crate::route::Route;
 use crate::screens;
 use crate::session::Session;
 use crate::signal::{Memo, RwSignal};
+use any_spawner::Executor;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// Puts the app in the place of the shell.
 pub fn start() {
     let Some(root) = document().get_element_by_id("app") else {
         return;
     };
-    let Ok(page) = root.dyn_into::<web_sys::HtmlElement>() else {
-        return;
-    };
-    let root = Node::from(web_sys::Element::from(page.clone()));
+    let root = Node::from(root);
     root.empty();
-    // Leptos starts its reactive system and owns everything below; the page itself is made of nodes.
-    leptos::mount::mount_to(page, move || app(root)).forget();
+    // What Leptos' own mounting does, without its views: its reactive system is started, and owns everything below for as long as
+    // the page is there. The page itself is made of nodes.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(|| app(root));
+    std::mem::forget(owner);
     if let Some(html) = document().document_element() {
         // A failed attribute only costs the tests their signal.
         let _ = html.set_attribute("data-ready", "1");
@@ -41,10 +42,6 @@ pub fn show_panic(info: &std::panic::PanicHookInfo) {
     }
 }
 
-/// The current route, as every screen may read it.
-#[derive(Clone, Copy)]
-pub struct Place(pub RwSignal<Route>);
-
 /// Goes to another screen.
 pub fn go(route: &Route) {
     // Refused only where a frame forbids it; the link stays where it is then.
@@ -58,7 +55,6 @@ fn here() -> Route {
 fn app(root: Node) {
     let route = RwSignal::new(here());
     on_window("hashchange", move |_| route.set(here()));
-    provide_context(Place(route));
     let session = Session::open();
     provide_context(session);
     follow(move || dress(session));

@@ -34,7 +34,7 @@ mod texts {
 /// The texts, and the language in use. leptos_i18n's own context would bring a parser of language tags, cookies and the
 /// listeners of leptos-use into the download; this is all that is needed of it.
 pub mod i18n {
-    use crate::signal::RwSignal;
+    use crate::signal::{RwSignal, context};
     pub use crate::texts::i18n::*;
     use leptos::prelude::*;
 
@@ -64,6 +64,6 @@ pub mod i18n {
     /// The language in use.
     #[must_use]
     pub fn use_i18n() -> Language {
-        expect_context()
+        context()
     }
 }

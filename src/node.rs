@@ -69,7 +69,10 @@ pub fn link(class: &str, hash: &str) -> Node {
 
 #[inline(never)]
 fn made(result: Result<Element, JsValue>) -> Element {
-    result.expect("the names of elements are valid: they are written in this program")
+    // Not `expect`: it would print any value of the browser's.
+    result.unwrap_or_else(|_| {
+        panic!("the names of elements are valid: they are written in this program")
+    })
 }
 
 /// Runs now, and again whenever a signal it has read has changed, until its owner goes. What it builds belongs to it: it goes

@@ -6,9 +6,8 @@ use crate::node::after_frame;
 use crate::save::{
     Condition, Current, Intensity, Keeper, Record, Run, Settings, Snapshot, WhenReasons,
 };
-use crate::signal::{RwSignal, StoredValue};
+use crate::signal::{RwSignal, StoredValue, context};
 use crate::talk::Talk;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use talkdown_engine::encounter::{Action, Refusal, ReplayError, Script};
@@ -71,7 +70,7 @@ impl Session {
     /// The session of this app.
     #[must_use]
     pub fn get() -> Session {
-        expect_context()
+        context()
     }
 
     /// Fetches the index of the people, again if need be.

@@ -5,7 +5,9 @@
 //! at every look. Here a value lies in a box of unknown type; who follows it, when it is derived anew and when its owner goes
 //! are Leptos', and compiled once. What lies here goes with the owner it was made under.
 
-use leptos::prelude::{ArcMemo, ArcTrigger, Get, GetUntracked, Notify, Track, on_cleanup, untrack};
+use leptos::prelude::{
+    ArcMemo, ArcTrigger, Get, GetUntracked, Notify, Track, on_cleanup, untrack, use_context,
+};
 use std::any::Any;
 use std::cell::RefCell;
 use std::marker::PhantomData;
@@ -75,6 +77,13 @@ fn look(place: Place) -> Option<Rc<dyn Any>> {
 #[inline(never)]
 fn gone() -> ! {
     panic!("a value was asked for after its owner had gone");
+}
+
+/// What an owner further up has provided for all below it. Leptos' own `expect_context` would bring the printing of any text
+/// with it, for a message to us.
+#[must_use]
+pub fn context<T: Clone + 'static>() -> T {
+    use_context().expect("what a screen asks for is provided before any screen is built")
 }
 
 /// A place that holds a `T`.

@@ -22,7 +22,7 @@ use crate::parts::reasons::reasons;
 use crate::parts::scene::{face, scene};
 use crate::route::Route;
 use crate::session::Session;
-use crate::signal::{Memo, RwSignal, Signal, StoredValue};
+use crate::signal::{Memo, RwSignal, Signal, StoredValue, context};
 use crate::talk::Talk;
 use crate::words;
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ struct Stage {
 
 impl Stage {
     fn get() -> Stage {
-        expect_context()
+        context()
     }
 
     /// Does something, and brings the focus to a stable place.
