@@ -1,27 +1,29 @@
 //! The app as a whole: the current screen from the route, the page around it, and what is shown when everything fails.
 
 use crate::i18n::{Language, use_i18n};
-use crate::node::{Node, el, follow, link, of};
+use crate::node::{Node, el, follow, link, of, on_window};
 use crate::parts::icon::logo;
 use crate::parts::notice::notice;
 use crate::route::Route;
 use crate::screens;
 use crate::session::Session;
+use crate::signal::{Memo, RwSignal};
+use any_spawner::Executor;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// Puts the app in the place of the shell.
 pub fn start() {
     let Some(root) = document().get_element_by_id("app") else {
         return;
     };
-    let Ok(page) = root.dyn_into::<web_sys::HtmlElement>() else {
-        return;
-    };
-    let root = Node::from(web_sys::Element::from(page.clone()));
+    let root = Node::from(root);
     root.empty();
-    // Leptos starts its reactive system and owns everything below; the page itself is made of nodes.
-    leptos::mount::mount_to(page, move || app(root)).forget();
+    // What Leptos' own mounting does, without its views: its reactive system is started, and owns everything below for as long as
+    // the page is there. The page itself is made of nodes.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(|| app(root));
+    std::mem::forget(owner);
     if let Some(html) = document().document_element() {
         // A failed attribute only costs the tests their signal.
         let _ = html.set_attribute("data-ready", "1");
@@ -40,10 +42,6 @@ pub fn show_panic(info: &std::panic::PanicHookInfo) {
     }
 }
 
-/// The current route, as every screen may read it.
-#[derive(Clone, Copy)]
-pub struct Place(pub ReadSignal<Route>);
-
 /// Goes to another screen.
 pub fn go(route: &Route) {
     // Refused only where a frame forbids it; the link stays where it is then.
@@ -55,10 +53,8 @@ fn here() -> Route {
 }
 
 fn app(root: Node) {
-    let (route, set_route) = signal(here());
-    let listener = window_event_listener(leptos::ev::hashchange, move |_| set_route.set(here()));
-    on_cleanup(move || listener.remove());
-    provide_context(Place(route));
+    let route = RwSignal::new(here());
+    on_window("hashchange", move |_| route.set(here()));
     let session = Session::open();
     provide_context(session);
     follow(move || dress(session));
@@ -94,9 +90,9 @@ fn dress(session: Session) {
 }
 
 /// Everything on the page.
-fn page(root: Node, route: ReadSignal<Route>) -> Node {
+fn page(root: Node, route: RwSignal<Route>) -> Node {
     let i18n = use_i18n();
-    let screen = Memo::new(move |_| route.with(Route::screen));
+    let screen = Memo::new(move || route.with(Route::screen));
     let main = el("main").set("id", "main").set("tabindex", "-1");
     let skip = {
         let main = main.clone();
@@ -108,7 +104,7 @@ fn page(root: Node, route: ReadSignal<Route>) -> Node {
                 main.focus();
             })
     };
-    let in_talk = Memo::new(move |_| screen.get() == "encounter");
+    let in_talk = Memo::new(move || screen.get() == "encounter");
     let root = root
         .put(skip)
         .put(of("div", "head-place").shows(move || (!in_talk.get()).then(|| header(route))))
@@ -146,7 +142,7 @@ fn screen_of(route: Route) -> Node {
     }
 }
 
-fn header(route: ReadSignal<Route>) -> Node {
+fn header(route: RwSignal<Route>) -> Node {
     let i18n = use_i18n();
     let to = move |hash: &str, words: &str, screen: &'static str| {
         link("", hash).text(words).sets("aria-current", move || {

@@ -18,8 +18,10 @@ pub mod route;
 pub mod save;
 pub mod screens;
 pub mod session;
+pub mod signal;
 pub mod talk;
 pub mod words;
+pub mod write;
 
 /// The texts of `locales/`, checked when the app is compiled.
 // The macro is marked deprecated in favour of code made by a build script, which would add an exporter of Unicode data
@@ -32,6 +34,7 @@ mod texts {
 /// The texts, and the language in use. leptos_i18n's own context would bring a parser of language tags, cookies and the
 /// listeners of leptos-use into the download; this is all that is needed of it.
 pub mod i18n {
+    use crate::signal::{RwSignal, context};
     pub use crate::texts::i18n::*;
     use leptos::prelude::*;
 
@@ -61,6 +64,6 @@ pub mod i18n {
     /// The language in use.
     #[must_use]
     pub fn use_i18n() -> Language {
-        expect_context()
+        context()
     }
 }

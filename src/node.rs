@@ -4,15 +4,17 @@
 //! an element is a DOM node, what it is told goes through a few functions that are compiled once, and what moves is one effect
 //! of Leptos' reactive system. Text is only ever set as text.
 
-use leptos::prelude::{StoredValue, document, request_animation_frame, set_timeout};
+use crate::signal::{StoredValue, keep};
+use leptos::prelude::{Owner, document, request_animation_frame, set_timeout, window};
 use leptos::reactive::effect::RenderEffect;
+use leptos::task::spawn_local;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, EventTarget};
 
 /// A text that is known, or made at the moment.
 pub type Text = Cow<'static, str>;
@@ -67,7 +69,10 @@ pub fn link(class: &str, hash: &str) -> Node {
 
 #[inline(never)]
 fn made(result: Result<Element, JsValue>) -> Element {
-    result.expect("the names of elements are valid: they are written in this program")
+    // Not `expect`: it would print any value of the browser's.
+    result.unwrap_or_else(|_| {
+        panic!("the names of elements are valid: they are written in this program")
+    })
 }
 
 /// Runs now, and again whenever a signal it has read has changed, until its owner goes. What it builds belongs to it: it goes
@@ -77,9 +82,35 @@ pub fn follow(run: impl FnMut() + 'static) {
     fn start(mut run: Box<dyn FnMut()>) {
         let effect = RenderEffect::new(move |_: Option<()>| run());
         // Its owner now holds it.
-        let _ = StoredValue::new_local(effect);
+        keep(Rc::new(effect));
     }
     start(Box::new(run));
+}
+
+/// Follows from the next microtask on, unless its owner has gone by then: what is being built is on the page then.
+pub fn follow_soon(run: impl FnMut() + 'static) {
+    #[inline(never)]
+    fn start(run: Box<dyn FnMut()>) {
+        let Some(owner) = Owner::current() else {
+            return;
+        };
+        let here = StoredValue::new(());
+        spawn_local(async move {
+            if here.try_with_value(|()| ()).is_some() {
+                owner.with(|| follow(run));
+            }
+        });
+    }
+    start(Box::new(run));
+}
+
+/// Runs after this time. Nobody can stop it.
+pub fn later(after: Duration, run: impl FnOnce() + 'static) {
+    #[inline(never)]
+    fn start(run: Box<dyn FnOnce()>, after: Duration) {
+        set_timeout(run, after);
+    }
+    start(Box::new(run), after);
 }
 
 /// A browser that paints at all has painted within this time.
@@ -96,15 +127,15 @@ pub fn after_frame(run: impl FnOnce() + 'static) {
                 run();
             }
         };
-        request_animation_frame(move || set_timeout(move || once(&run), Duration::ZERO));
-        set_timeout(move || once(&late), LONGEST_FRAME);
+        request_animation_frame(move || later(Duration::ZERO, move || once(&run)));
+        later(LONGEST_FRAME, move || once(&late));
     }
     start(Box::new(run));
 }
 
 /// A listener that leaves its element together with its owner.
 struct Listening {
-    node: Element,
+    target: EventTarget,
     event: &'static str,
     run: Closure<dyn FnMut(Event)>,
 }
@@ -113,9 +144,21 @@ impl Drop for Listening {
     fn drop(&mut self) {
         let run = self.run.as_ref().unchecked_ref();
         let _ = self
-            .node
+            .target
             .remove_event_listener_with_callback(self.event, run);
     }
+}
+
+#[inline(never)]
+fn listen(target: EventTarget, event: &'static str, run: Box<dyn FnMut(Event)>) {
+    let run = Closure::wrap(run);
+    let _ = target.add_event_listener_with_callback(event, run.as_ref().unchecked_ref());
+    keep(Rc::new(Listening { target, event, run }));
+}
+
+/// Listens to an event of the whole window, until its owner goes.
+pub fn on_window(event: &'static str, run: impl FnMut(Event) + 'static) {
+    listen(window().into(), event, Box::new(run));
 }
 
 impl From<Element> for Node {
@@ -288,13 +331,7 @@ impl Node {
     /// Listens to an event.
     #[must_use]
     pub fn on(self, event: &'static str, run: impl FnMut(Event) + 'static) -> Node {
-        #[inline(never)]
-        fn start(node: Element, event: &'static str, run: Box<dyn FnMut(Event)>) {
-            let run = Closure::wrap(run);
-            let _ = node.add_event_listener_with_callback(event, run.as_ref().unchecked_ref());
-            let _ = StoredValue::new_local(Listening { node, event, run });
-        }
-        start(self.0.clone(), event, Box::new(run));
+        listen(self.0.clone().into(), event, Box::new(run));
         self
     }
 

@@ -6,8 +6,8 @@ use crate::node::after_frame;
 use crate::save::{
     Condition, Current, Intensity, Keeper, Record, Run, Settings, Snapshot, WhenReasons,
 };
+use crate::signal::{RwSignal, StoredValue, context};
 use crate::talk::Talk;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use talkdown_engine::encounter::{Action, Refusal, ReplayError, Script};
@@ -35,9 +35,9 @@ pub struct Session {
     pub other_tab: RwSignal<bool>,
     /// Somebody's talk opened from a file: looked at, never kept.
     pub guests: RwSignal<Record>,
-    keeper: StoredValue<Keeper, LocalStorage>,
+    keeper: StoredValue<Keeper>,
     /// Asks for this tab's turn to save.
-    turn: StoredValue<Box<dyn Fn()>, LocalStorage>,
+    turn: StoredValue<Box<dyn Fn()>>,
 }
 
 impl Session {
@@ -54,8 +54,8 @@ impl Session {
             script: StoredValue::new(None),
             other_tab: RwSignal::new(false),
             guests: RwSignal::default(),
-            keeper: StoredValue::new_local(keeper),
-            turn: StoredValue::new_local(Box::new(|| ())),
+            keeper: StoredValue::new(keeper),
+            turn: StoredValue::new(Box::new(|| ())),
         };
         session
             .turn
@@ -70,7 +70,7 @@ impl Session {
     /// The session of this app.
     #[must_use]
     pub fn get() -> Session {
-        expect_context()
+        context()
     }
 
     /// Fetches the index of the people, again if need be.
@@ -78,7 +78,7 @@ impl Session {
         self.library.set(None);
         spawn_local(async move {
             let library = load::library().await;
-            self.library.try_set(Some(library));
+            self.library.set(Some(library));
         });
     }
 

@@ -3,6 +3,7 @@
 
 use crate::i18n::use_i18n;
 use crate::node::{Node, of};
+use crate::signal::RwSignal;
 use leptos::prelude::*;
 use std::time::Duration;
 

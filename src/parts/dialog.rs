@@ -1,7 +1,7 @@
 //! A modal dialog on the browser's own `<dialog>`: focus stays inside, Escape closes, focus comes back. Owns no content.
 
 use crate::node::{Node, el, follow, of};
-use leptos::prelude::*;
+use crate::signal::RwSignal;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 

@@ -2,8 +2,8 @@
 
 use crate::i18n::use_i18n;
 use crate::node::{Node, of};
+use crate::signal::Signal;
 use crate::words;
-use leptos::prelude::*;
 use talkdown_engine::encounter::numbers::STAGE_FROM;
 use talkdown_engine::model::{Points, Stage};
 

@@ -4,13 +4,13 @@ use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, of};
 use crate::save::Condition;
 use crate::session::Session;
-use leptos::prelude::*;
+use crate::signal::{Memo, RwSignal};
 
 /// The notices, when there is something to say.
 pub fn notice() -> Node {
     let i18n = use_i18n();
     let session = Session::get();
-    let kept = Memo::new(move |_| match session.condition.get() {
+    let kept = Memo::new(move || match session.condition.get() {
         Condition::Kept => None,
         Condition::MemoryOnly(_) => Some(say!(i18n, notice.memory)),
         Condition::ReadOnly => Some(say!(i18n, notice.read_only)),
@@ -18,7 +18,7 @@ pub fn notice() -> Node {
         Condition::Full => Some(say!(i18n, notice.full)),
     });
     let other = session.other_tab;
-    let tab = Memo::new(move |_| other.get().then(|| say!(i18n, notice.other_tab)));
+    let tab = Memo::new(move || other.get().then(|| say!(i18n, notice.other_tab)));
     let export = move || {
         button("", move || {
             crate::host::offer_file("talkdown-progress.json", &session.export());

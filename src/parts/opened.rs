@@ -5,7 +5,7 @@ use crate::load;
 use crate::node::{Node, el, of};
 use crate::parts::trouble::trouble;
 use crate::session::Session;
-use leptos::prelude::*;
+use crate::signal::RwSignal;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use talkdown_engine::encounter::Script;
@@ -29,7 +29,7 @@ pub fn opened(id: String, then: Opening) -> Node {
                 session.script.set_value(Some(Arc::clone(script)));
             }
             // The screen may be gone by now; then nobody is left to tell.
-            opened.try_set(Some(script));
+            opened.set(Some(script));
         });
     };
     if opened.with_untracked(Option::is_none) {

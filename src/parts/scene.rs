@@ -3,7 +3,7 @@
 use crate::node::{Node, of};
 use crate::parts::backdrop::{Scenery, backdrop};
 use crate::parts::portrait::{Expression, Mood, MoodStage, expression, portrait};
-use leptos::prelude::*;
+use crate::signal::Signal;
 use talkdown_engine::encounter::Mind;
 use talkdown_engine::model::{Look, Points, Setting, Stage, Traits};
 

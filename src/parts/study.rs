@@ -2,8 +2,9 @@
 //! talk only its transcript is kept, so its scenario is fetched first. Owns no words.
 
 use crate::load;
+use crate::node::later;
 use crate::save::{Record, Run};
-use leptos::prelude::*;
+use crate::signal::RwSignal;
 use leptos::task::spawn_local;
 use std::time::Duration;
 use talkdown_engine::encounter::Script;
@@ -115,5 +116,5 @@ fn replay(known: RwSignal<Known>, script: Script, mut mine: Vec<Task>, rest: Vec
             replay(known, script, later, rest);
         }
     };
-    set_timeout(next, Duration::ZERO);
+    later(Duration::ZERO, next);
 }

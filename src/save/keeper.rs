@@ -16,6 +16,7 @@ use super::record::{Current, MIGRATIONS, Record, SCHEMA, migrate};
 use super::transfer::progress;
 use crate::host::{Mirror, Store, StoreError};
 use crate::read::Take;
+use crate::write::written;
 
 pub(super) const RECORD: [&str; 2] = ["a", "b"];
 pub(super) const TALK: [&str; 2] = ["c", "d"];
@@ -275,7 +276,7 @@ impl Keeper {
             self.fresh = true;
             self.make_room(0);
         } else {
-            let json = serde_json::to_string(&record.current).unwrap_or_default();
+            let json = written(&record.current);
             self.put_both(TALK, &talks, &seal(next, SCHEMA, &json))?;
         }
         Ok(())
@@ -432,8 +433,7 @@ fn raw(store: &dyn Store, namespace: &str, names: &[&str]) -> Vec<String> {
 /// The record as JSON of at most [`MAX_RECORD`] bytes. Where it would be longer, its oldest runs are left out of it.
 pub(super) fn thin(record: &mut Record) -> String {
     loop {
-        // Its keys are all text, so it can always be written.
-        let json = serde_json::to_string(record).unwrap_or_default();
+        let json = written(record);
         let excess = json.len().saturating_sub(MAX_RECORD);
         if excess == 0 || record.runs.is_empty() {
             return json;

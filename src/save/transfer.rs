@@ -7,6 +7,7 @@ use super::keeper::thin;
 use super::record::{Current, MIGRATIONS, Record, Run, SCHEMA, Settings, migrate};
 use crate::read::json::{parse, part};
 use crate::route::is_id;
+use crate::write::written;
 use talkdown_engine::encounter::{Action, Transcript};
 
 /// Largest file that is read, in bytes (SE-1).
@@ -188,14 +189,13 @@ pub(super) fn union(ours: &mut Vec<Run>, theirs: Vec<Run>) {
 #[must_use]
 pub(super) fn progress(record: Option<&Record>, aside: Vec<String>) -> String {
     let mut file = format!("{{\"talkdown\":\"progress\",\"schema\":{SCHEMA}");
-    // Both are made of texts and numbers, so they can always be written.
     if let Some(record) = record {
         file.push_str(",\"record\":");
-        file.push_str(&serde_json::to_string(record).unwrap_or_default());
+        file.push_str(&written(record));
     }
     if !aside.is_empty() {
         file.push_str(",\"aside\":");
-        file.push_str(&serde_json::to_string(&aside).unwrap_or_default());
+        file.push_str(&written(&aside));
     }
     file.push('}');
     file
@@ -206,6 +206,6 @@ pub(super) fn progress(record: Option<&Record>, aside: Vec<String>) -> String {
 pub fn attempt(run: &Run, words: bool) -> String {
     let mut run = run.clone();
     run.reflection = run.reflection.filter(|_| words);
-    let run = serde_json::to_string(&run).unwrap_or_default();
+    let run = written(&run);
     format!("{{\"talkdown\":\"attempt\",\"schema\":{SCHEMA},\"run\":{run}}}")
 }

@@ -3,7 +3,7 @@
 use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, link, of};
 use crate::parts::breath::paced;
-use leptos::prelude::*;
+use crate::signal::RwSignal;
 
 /// Where the evidence stands, as docs/model.md has it.
 const SOURCES: &[&str] = &[

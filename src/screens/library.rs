@@ -10,7 +10,6 @@ use crate::route::Route;
 use crate::screens::help::invitation;
 use crate::session::Session;
 use crate::words;
-use leptos::prelude::*;
 use talkdown_engine::model::{Entry, Library, Outcome, Setting};
 use talkdown_engine::review::{may_be_due, progress};
 

@@ -6,7 +6,7 @@ use crate::node::{Node, el, link, of};
 use crate::route::Route;
 use crate::save::{Intensity, Motion, Pace, Settings as Kept, TextSize, Theme, WhenReasons};
 use crate::session::Session;
-use leptos::prelude::*;
+use crate::signal::Memo;
 
 /// The page.
 pub fn settings() -> Node {
@@ -132,7 +132,7 @@ impl Choice {
     /// The setting as a group of radio buttons.
     fn among(self, legend: &str, options: &[(&'static str, &'static str)]) -> Node {
         let session = Session::get();
-        let now = Memo::new(move |_| session.record.with(|record| (self.read)(&record.settings)));
+        let now = Memo::new(move || session.record.with(|record| (self.read)(&record.settings)));
         let options = options.iter().map(|&(value, text)| {
             let radio = el("input")
                 .set("type", "radio")

@@ -2,7 +2,7 @@
 //!
 //! Owns the two qualities of a build and what must hold of the result. Trunk does the work
 //! (Trunk.toml): it runs wasm-opt before it signs the files (SRI), and packs the scenarios in a hook, so
-//! that plain `trunk serve` gives the same folder.
+//! that plain `trunk serve` gives the same folder. A release is finished by `finish.mjs`, which signs anew.
 
 use crate::run::{Outcome, cargo, program, root, run, step};
 use crate::{node, toolchain, tools, unknown};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub enum Quality {
     /// Compiles quickly and plays well: Cargo profile `play`, no wasm-opt, no Node.
     Play,
-    /// What a visitor gets: smallest code, `wasm-opt -Oz`.
+    /// What a visitor gets: smallest code, `wasm-opt -Oz`, short names.
     Release,
 }
 
@@ -93,6 +93,9 @@ pub fn build(quality: Quality, into: &Path) -> Outcome {
         trunk.env("TALKDOWN_PACK_PROFILE", pack_profile);
         run(trunk.arg("--dist").arg(into))
     })?;
+    if quality == Quality::Release {
+        step("Finishing the release", || node::finish(into))?;
+    }
     check_result(into)
 }
 

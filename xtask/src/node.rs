@@ -1,6 +1,6 @@
-//! What comes through Node: wasm-opt (npm's binaryen) and axe-core, pinned in package.json.
+//! What comes through Node: wasm-opt (npm's binaryen), terser and axe-core, pinned in package.json; and finishing a release.
 //!
-//! Owns checking Node and calling `npm ci`. `serve` gets by without any of it.
+//! Owns checking Node, calling `npm ci`, and starting `finish.mjs`. `serve` gets by without any of it.
 
 use crate::run::{Outcome, ask, program, root, run, step};
 use serde_json::Value;
@@ -30,9 +30,16 @@ pub fn ensure_packages() -> Outcome {
     if installed_as_pinned(&root())? {
         return Ok(());
     }
-    step("Fetching npm packages (wasm-opt, axe-core)", || {
+    step("Fetching npm packages (wasm-opt, terser, axe-core)", || {
         run(program("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
     })
+}
+
+/// Shortens the names between program and script and minifies the script, in a folder that Trunk has built.
+pub fn finish(dist: &Path) -> Outcome {
+    run(program("node")
+        .arg(root().join("xtask/finish.mjs"))
+        .arg(dist))
 }
 
 /// The accessibility rules the browser tests load into every page.
@@ -42,7 +49,7 @@ pub fn axe() -> PathBuf {
 
 fn installed_as_pinned(root: &Path) -> Outcome<bool> {
     let pinned = json(&root.join("package.json"))
-        .ok_or("package.json is missing or not JSON; it pins wasm-opt and axe-core")?;
+        .ok_or("package.json is missing or not JSON; it pins wasm-opt, terser and axe-core")?;
     let pins = pinned["devDependencies"]
         .as_object()
         .ok_or("package.json has no devDependencies")?;

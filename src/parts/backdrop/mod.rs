@@ -12,7 +12,7 @@ pub use place::{Scenery, scene};
 
 use crate::node::{Node, of, svg};
 use crate::parts::portrait::easel::Easel;
-use leptos::prelude::{Get, Signal};
+use crate::signal::Signal;
 use talkdown_engine::model::Points;
 
 /// The place behind the person, in the light of the meter (0–100 points). It fills its box.

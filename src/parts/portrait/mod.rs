@@ -38,9 +38,10 @@ mod worn;
 pub use expression::{Expression, Mood, MoodStage, expression};
 pub use paint::{bust_view, paint, paint_bust};
 
-use crate::node::{Node, svg};
+use crate::node::{Node, follow_soon, later, svg};
+use crate::signal::Signal;
 use easel::Easel;
-use leptos::prelude::*;
+use leptos::prelude::{document, request_animation_frame, window};
 use leptos::web_sys::MediaQueryList;
 use life::Life;
 use std::cell::RefCell;
@@ -114,7 +115,7 @@ fn animate(sitter: Rc<RefCell<Sitter>>) {
         if std::mem::take(&mut sitter.borrow_mut().words_first) {
             sitter.borrow_mut().waiting = false;
             // Not in the very next frame either: first comes whatever waits for this one to be done.
-            return set_timeout(move || animate(sitter), Duration::ZERO);
+            return later(Duration::ZERO, move || animate(sitter));
         }
         let more = {
             let mut sitter = sitter.borrow_mut();
@@ -148,7 +149,7 @@ pub fn portrait(look: Look, expression: Signal<Expression>, label: Signal<String
     sitter.draw(&face);
     let sitter = Rc::new(RefCell::new(sitter));
     // Frames are asked for only once the drawing is on the page: a microtask later it is.
-    Effect::new(move || {
+    follow_soon(move || {
         let mut s = sitter.borrow_mut();
         s.life.aim(expression.get());
         s.words_first = true;

@@ -9,6 +9,7 @@ use crate::parts::opened::opened;
 use crate::parts::scene::{face, scene};
 use crate::route::Route;
 use crate::session::Session;
+use crate::signal::{RwSignal, Signal};
 use crate::words;
 use leptos::prelude::*;
 use plan::Brought;

@@ -3,6 +3,7 @@
 use crate::i18n::use_i18n;
 use crate::node::{Node, el, of};
 use crate::save::Settings;
+use crate::signal::{RwSignal, StoredValue};
 use crate::words::{self, PLANS, Words};
 use leptos::prelude::*;
 use talkdown_engine::model::{LearnerPlan, Trigger};

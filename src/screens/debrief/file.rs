@@ -5,7 +5,6 @@ use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, of};
 use crate::save::{Run, attempt};
 use crate::session::Session;
-use leptos::prelude::*;
 
 /// The button, and whether the learner's own words go along, where there are any. They do not by themselves.
 pub fn file(run: &Run, reflected: bool) -> Node {

@@ -4,6 +4,7 @@ use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, of};
 use crate::save::Run;
 use crate::session::Session;
+use crate::signal::RwSignal;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;

@@ -7,7 +7,6 @@ use crate::save::Run;
 use crate::session::Session;
 use crate::talk::Talk;
 use crate::words;
-use leptos::prelude::Get;
 use std::sync::Arc;
 use talkdown_engine::review::{Seen, next as next_to_try, skills as seen_in};
 

@@ -1,6 +1,7 @@
 //! The review worked out beside the page: one decision at a time, so that the page stays quick. Owns no words.
 
-use leptos::prelude::*;
+use crate::node::later;
+use crate::signal::RwSignal;
 use std::sync::Arc;
 use std::time::Duration;
 use talkdown_engine::encounter::{Script, Transcript};
@@ -30,5 +31,5 @@ fn go_on(script: Arc<Script>, mut analysis: Analysis, study: Study) {
             study.set(Some(Arc::new(analysis)));
         }
     };
-    set_timeout(next, Duration::ZERO);
+    later(Duration::ZERO, next);
 }

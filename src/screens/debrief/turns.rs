@@ -10,7 +10,6 @@ use crate::save::Run;
 use crate::screens::encounter::done;
 use crate::talk::{Step, Talk};
 use crate::words;
-use leptos::prelude::Get;
 use std::sync::Arc;
 use talkdown_engine::encounter::{Action, moment};
 use talkdown_engine::model::{Reply, Tag};

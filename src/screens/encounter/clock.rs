@@ -4,6 +4,7 @@ use super::Stage;
 use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, follow, of};
 use crate::save::Pace;
+use crate::signal::RwSignal;
 use leptos::prelude::*;
 use std::time::Duration;
 use talkdown_engine::encounter::Action;

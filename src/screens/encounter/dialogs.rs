@@ -6,9 +6,9 @@ use crate::node::{Node, after_frame, button, el, of};
 use crate::parts::breath::paced;
 use crate::parts::dialog::dialog;
 use crate::parts::keys::keys_list;
+use crate::signal::RwSignal;
 use crate::talk::{Step, Talk};
 use crate::words::{self, Words};
-use leptos::prelude::*;
 use talkdown_engine::encounter::{Action, Script};
 use talkdown_engine::model::{AngerKind, Need, Trigger};
 

@@ -3,10 +3,9 @@
 use super::Stage;
 use crate::app::go;
 use crate::i18n::use_i18n;
-use crate::node::{Node, button, el, of};
+use crate::node::{Node, button, el, follow_soon, of};
 use crate::route::Route;
 use crate::words;
-use leptos::prelude::*;
 
 /// The close of the story and the way to the debrief.
 pub fn closing() -> Node {
@@ -33,7 +32,7 @@ pub fn closing() -> Node {
     }
     stage.stand.set_value(closing.clone());
     // The replies that had the focus are gone; the close of the story takes it, once it is on the page.
-    Effect::new(move || stage.focus());
+    follow_soon(move || stage.focus());
     closing.put(
         el("p").put(
             to_debrief

@@ -6,7 +6,6 @@ use wasm_bindgen::JsCast;
 
 /// Acts on a key.
 pub fn pressed(stage: Stage, event: &web_sys::KeyboardEvent) {
-    use leptos::prelude::{Set, With};
     let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
     let target = event
         .target()

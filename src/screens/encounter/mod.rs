@@ -14,7 +14,7 @@ pub use dialogs::{done, said};
 
 use crate::app::go;
 use crate::i18n::use_i18n;
-use crate::node::{Node, after_frame, button, el, link, of};
+use crate::node::{Node, after_frame, button, el, link, of, on_window};
 use crate::parts::icon::{Icon, draw};
 use crate::parts::meter::{meter, signed};
 use crate::parts::opened::opened;
@@ -22,6 +22,7 @@ use crate::parts::reasons::reasons;
 use crate::parts::scene::{face, scene};
 use crate::route::Route;
 use crate::session::Session;
+use crate::signal::{Memo, RwSignal, Signal, StoredValue, context};
 use crate::talk::Talk;
 use crate::words;
 use leptos::prelude::*;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 use talkdown_engine::encounter::{Action, Script, start};
 use talkdown_engine::model::LearnerPlan;
 use talkdown_engine::review::Coach;
+use wasm_bindgen::JsCast;
 
 /// Which dialog is open.
 #[derive(Clone, Copy)]
@@ -49,12 +51,12 @@ struct Stage {
     seen: Memo<Seen>,
     open: Open,
     /// Where the focus goes after a move: the replies, or the close of the story.
-    stand: StoredValue<Node, LocalStorage>,
+    stand: StoredValue<Node>,
 }
 
 impl Stage {
     fn get() -> Stage {
-        expect_context()
+        context()
     }
 
     /// Does something, and brings the focus to a stable place.
@@ -111,7 +113,7 @@ fn rehearse(stage: Stage) {
 fn table(script: &Script) -> Node {
     let i18n = use_i18n();
     let session = Session::get();
-    let seen = Memo::new(move |_| {
+    let seen = Memo::new(move || {
         session
             .talk
             .with(|talk| talk.as_ref().map(Seen::of).unwrap_or_default())
@@ -124,7 +126,7 @@ fn table(script: &Script) -> Node {
         name: RwSignal::new(false),
         keys: RwSignal::new(false),
     };
-    let stand = StoredValue::new_local(el("div"));
+    let stand = StoredValue::new(el("div"));
     let stage = Stage {
         session,
         seen,
@@ -132,10 +134,9 @@ fn table(script: &Script) -> Node {
         stand,
     };
     provide_context(stage);
-    let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        keys::pressed(stage, &event)
+    on_window("keydown", move |event| {
+        keys::pressed(stage, event.unchecked_ref());
     });
-    on_cleanup(move || listener.remove());
     let scenario = script.scenario();
     let traits = scenario.person.traits;
     let opening = start(script, &LearnerPlan::default(), 0).mind;
@@ -145,7 +146,7 @@ fn table(script: &Script) -> Node {
             face(&traits, &mind)
         })
     });
-    let over = Memo::new(move |_| seen.with(|seen| seen.outcome.is_some()));
+    let over = Memo::new(move || seen.with(|seen| seen.outcome.is_some()));
     let name = scenario.person.name.clone();
     let label = Signal::derive(move || {
         seen.with(|seen| format!("{name}. {}. {}", words::stage(i18n, seen.stage), seen.cue))
@@ -245,14 +246,15 @@ fn why() -> Node {
     let i18n = use_i18n();
     let Stage { seen, session, .. } = Stage::get();
     let coach = move || session.coach();
-    let told = Memo::new(move |_| {
+    let told = Memo::new(move || {
         let speaks = session.talk.with(|talk| {
             let last = talk.as_ref().and_then(Talk::last_turn);
             last.is_some_and(|last| coach().speaks(&last.before, &last.after))
         });
-        let seen = seen.read();
-        let change = seen.change.filter(|_| speaks);
-        change.map(|change| (change, seen.reasons.clone()))
+        seen.with(|seen| {
+            let change = seen.change.filter(|_| speaks);
+            change.map(|change| (change, seen.reasons.clone()))
+        })
     });
     let name = say!(i18n, encounter.why);
     of("div", "why")

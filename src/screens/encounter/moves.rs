@@ -5,7 +5,7 @@ use super::seen::Composure;
 use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, of};
 use crate::parts::icon::{Icon, draw};
-use leptos::prelude::*;
+use crate::signal::Memo;
 use talkdown_engine::encounter::Action;
 use talkdown_engine::model;
 
@@ -13,13 +13,13 @@ use talkdown_engine::model;
 pub fn moves() -> Node {
     let i18n = use_i18n();
     let stage = Stage::get();
-    let danger = Memo::new(move |_| stage.seen.with(|seen| seen.stage == model::Stage::Danger));
-    let losing = Memo::new(move |_| {
+    let danger = Memo::new(move || stage.seen.with(|seen| seen.stage == model::Stage::Danger));
+    let losing = Memo::new(move || {
         stage
             .seen
             .with(|seen| seen.composure_word == Composure::Losing)
     });
-    let readable = Memo::new(move |_| stage.seen.with(|seen| seen.readable));
+    let readable = Memo::new(move || stage.seen.with(|seen| seen.readable));
     let hint = move || {
         let hint = if danger.get() {
             say!(i18n, encounter.danger_hint)

@@ -5,8 +5,8 @@ use super::seen::Composure;
 use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, of};
 use crate::parts::icon::{Icon, draw};
+use crate::signal::{Memo, RwSignal};
 use crate::words;
-use leptos::prelude::*;
 
 /// The gauge of composure: the level in a word, what the last move did to it, and what it does to the learner.
 pub fn composure() -> Node {
@@ -65,7 +65,7 @@ pub fn told() -> Node {
         ..
     } = Stage::get();
     let now =
-        Memo::new(move |_| seen.with(|seen| (seen.hit, seen.to_read, seen.beneath, seen.named)));
+        Memo::new(move || seen.with(|seen| (seen.hit, seen.to_read, seen.beneath, seen.named)));
     let with = |part: &str, words: &str| {
         of("p", "hit")
             .set("data-part", part)

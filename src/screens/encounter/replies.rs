@@ -5,14 +5,14 @@ use super::Stage;
 use super::seen::Offer;
 use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, follow, of};
-use leptos::prelude::*;
+use crate::signal::Memo;
 use talkdown_engine::encounter::Action;
 
 /// The replies on offer.
 pub fn replies(most: usize) -> Node {
     let i18n = use_i18n();
     let stage = Stage::get();
-    let offers = Memo::new(move |_| stage.seen.with(|seen| seen.offers.clone()));
+    let offers = Memo::new(move || stage.seen.with(|seen| seen.offers.clone()));
     let place = of("div", "replies")
         .set("role", "group")
         .set("data-part", "replies")

@@ -11,6 +11,7 @@ use crate::parts::scene::{face, scene};
 use crate::route::Route;
 use crate::screens::encounter::said;
 use crate::session::Session;
+use crate::signal::{RwSignal, Signal, StoredValue};
 use leptos::prelude::*;
 use std::sync::Arc;
 use talkdown_engine::encounter::{Mind, Script, moment};
@@ -23,9 +24,9 @@ struct Shown {
     example: StoredValue<Example>,
     changed: RwSignal<bool>,
     /// What is brought into view after a press.
-    section: StoredValue<Node, LocalStorage>,
+    section: StoredValue<Node>,
     /// Where the focus goes.
-    stand: StoredValue<Node, LocalStorage>,
+    stand: StoredValue<Node>,
 }
 
 impl Shown {
@@ -70,8 +71,8 @@ pub fn example(script: Arc<Script>) -> Node {
     let shown = Shown {
         example: StoredValue::new(Example::begin(script)),
         changed: RwSignal::new(false),
-        section: StoredValue::new_local(section.clone()),
-        stand: StoredValue::new_local(stand.clone()),
+        section: StoredValue::new(section.clone()),
+        stand: StoredValue::new(stand.clone()),
     };
     let traits = person.traits;
     let picture = scene(

@@ -13,7 +13,6 @@ use crate::parts::study::{Known, study};
 use crate::route::Route;
 use crate::session::Session;
 use crate::words;
-use leptos::prelude::*;
 use talkdown_engine::model::Library;
 use talkdown_engine::review::{Practice, Progress, progress as progress_of};
 
