@@ -106,6 +106,9 @@ pub fn ends_without(script: &Script, ending: usize, reply: (usize, usize)) -> bo
     })
 }
 
+/// What is done at a moment: the state, what can be done, and how many turns are over. Nothing breaks the talk off.
+type Choose<'c> = dyn FnMut(&State, &[Step], usize) -> Option<Step> + 'c;
+
 /// Everything there is to be met.
 pub fn all(script: &Script) -> Vec<Met> {
     let scenario = script.scenario();
@@ -147,7 +150,7 @@ impl Cover {
         let bold = chance.below(100) as u8;
         let trodden = std::mem::take(&mut self.trodden);
         let count = |met: Met| trodden.get(&met).copied().unwrap_or(0);
-        let learner = if seed % 2 == 0 {
+        let learner = if seed.is_multiple_of(2) {
             LearnerPlan::default()
         } else {
             thin_skinned()
@@ -234,13 +237,7 @@ impl Cover {
     }
 
     /// One talk to its end, noting everything that is met.
-    fn walk(
-        &mut self,
-        script: &Script,
-        learner: &LearnerPlan,
-        seed: u64,
-        choose: &mut dyn FnMut(&State, &[Step], usize) -> Option<Step>,
-    ) {
+    fn walk(&mut self, script: &Script, learner: &LearnerPlan, seed: u64, choose: &mut Choose) {
         let mut state = start(script, learner, seed);
         let mut way: Vec<Step> = Vec::with_capacity(16);
         let mut said: BTreeSet<(usize, usize)> = BTreeSet::new();
