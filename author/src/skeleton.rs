@@ -63,7 +63,7 @@ pub const WAYS: &[Way] = &[
     Way {
         id: "choice",
         tags: "techniques: [offer_choice]\n        keeps: what_you_may",
-        text: "[Offer two real ways to go on with {}, and let them choose.]",
+        text: "[Offer two real ways to go on with {}, and let them choose one.]",
         calmer: "[They weigh the two ways for {}, aloud.]",
         upset: "[Neither of these does anything about {}.]",
     },

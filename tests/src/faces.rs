@@ -9,7 +9,7 @@ use talkdown_app::parts::portrait::ink::{Ink, Shape};
 use talkdown_app::parts::portrait::{Expression, paint};
 use talkdown_app::parts::scene::face;
 use talkdown_engine::encounter::{Mind, Script, State};
-use talkdown_engine::model::{Look, Scenario, Traits};
+use talkdown_engine::model::{Look, Outcome, Scenario, Traits};
 
 /// Plays with an aim that are looked through for the states of one person.
 const AIMED: u64 = 200;
@@ -36,6 +36,8 @@ pub struct Sitter {
     pub traits: Traits,
     /// One state a stage, in the order of `Stage::ALL`; what nobody's words bring this person to is missing.
     pub minds: Vec<Mind>,
+    /// The outcome that comes first with them.
+    pub best: Outcome,
 }
 
 impl Sitter {
@@ -70,6 +72,7 @@ impl Sitter {
             look: person.look.clone(),
             traits: person.traits,
             minds: nearest.into_iter().flatten().collect(),
+            best: script.scenario().best_outcome(),
         }
     }
 

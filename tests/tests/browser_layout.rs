@@ -9,7 +9,7 @@ use talkdown_tests::game::{DESKTOP, Game, LAPTOP, PHONE};
 use talkdown_tests::{saves, walks};
 
 /// Moments looked at in each scenario and size.
-const MOMENTS: usize = 8;
+const MOMENTS: usize = 3;
 
 /// The wordiest moments, each as its own start of the game.
 fn wordiest(kind: Kind, size: (u32, u32), change: &str) {

@@ -1,9 +1,15 @@
-//! Every scenario is played to an ending in three browsers: by pointer, by keyboard alone, and on a phone.
+//! Scenarios are played to their ends: three of them in three browsers by pointer, by keyboard alone, and on a phone; every one to its best
+//! and to its worst end in Chromium, and three in Firefox and WebKit.
 //!
 //! At each moment everything is in view and nothing scrolls, the focus is somewhere, and what moves the meter moves the face. At
 //! the end the debrief shows the very meter that the engine computes natively from what was kept.
 
 use serde_json::json;
+use talkdown_engine::encounter::{
+    Action, Script, Step, Transcript, action_of, after, replay, step_of, steps,
+};
+use talkdown_engine::learners::{self, Chance, Policy};
+use talkdown_engine::model::Outcome;
 use talkdown_engine::review::review;
 use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::Kind;
@@ -209,13 +215,122 @@ fn finish(game: &Game, scenario: &str, hand: Hand) {
     game.all_quiet();
 }
 
-/// All scenarios of the library, each with choices of its own.
+/// A few scenarios from all over the library.
+fn a_few() -> Vec<String> {
+    let all = saves::scenarios();
+    let apart = (all.len() / 3).max(1);
+    all.into_iter().step_by(apart).take(3).collect()
+}
+
+/// How a talk is steered: to the best end, or to the worst.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Aim {
+    Best,
+    Worst,
+}
+
+/// The next step of a talk with this aim, as the engine sees it.
+fn aimed(script: &Script, transcript: &Transcript, aim: Aim) -> Step {
+    let replayed = replay(script, transcript).expect("what is kept replays");
+    let state = replayed.state();
+    match aim {
+        Aim::Best => {
+            let mut said = Vec::new();
+            let mut before = &replayed.start;
+            for (action, turn) in transcript.actions.iter().zip(&replayed.turns) {
+                let step = step_of(script, before, action);
+                said.extend(step.map(|step| learners::techniques(script, before, step)));
+                before = &turn.state;
+            }
+            Policy::Matched.choose(script, state, &said, &mut Chance(transcript.seed))
+        }
+        Aim::Worst => {
+            let all = steps(script, state).into_iter();
+            let said = all.filter(|step| matches!(step, Step::Say(_)));
+            let hottest = said.max_by_key(|step| after(script, state, *step).mind.meter);
+            hottest.unwrap_or(Step::Silence)
+        }
+    }
+}
+
+/// Plays a scenario with an aim, by pointer, and gives how it ended.
+fn aim_at(game: &Game, scenario: &str, aim: Aim) -> Outcome {
+    let script = saves::script(scenario);
+    begin(game, scenario, Hand::Pointer);
+    for turn in 0..MOST {
+        // A talk that has just begun is kept as well.
+        game.kept(turn);
+        let transcript = saves::transcript(&game.record()["current"]["transcript"]);
+        let state = *replay(&script, &transcript)
+            .expect("what is kept replays")
+            .state();
+        if let Some(outcome) = state.outcome {
+            finish(game, scenario, Hand::Pointer);
+            return outcome;
+        }
+        let step = aimed(&script, &transcript, aim);
+        let action = action_of(&script, &state, step).expect("it is on offer");
+        let css = match &action {
+            Action::Reply(id) => format!("[data-reply='{id}']"),
+            Action::GiveSpace => "[data-do=give_space]".to_owned(),
+            Action::Breathe => "[data-do=breathe]".to_owned(),
+            Action::StepAway | Action::GetHelp => "[data-do=leave]".to_owned(),
+            _ => "[data-do=say_nothing]".to_owned(),
+        };
+        game.browser.click(&css);
+        let then = match action {
+            Action::Breathe => Some("[data-do=breathed]"),
+            Action::StepAway => Some("[data-do=step_away]"),
+            Action::GetHelp => Some("[data-do=get_help]"),
+            _ => None,
+        };
+        if let Some(css) = then {
+            game.browser.click(css);
+        }
+    }
+    panic!("{:?}: {scenario} has not ended", game.browser.kind);
+}
+
+/// Scenarios to their best end and to their worst.
+fn both_ends(kind: Kind, scenarios: &[String]) {
+    let browser = Browser::start(kind);
+    let game = Game::open(&browser, LAPTOP);
+    game.choose("motion", "less");
+    for scenario in scenarios {
+        let script = saves::script(scenario);
+        let best = aim_at(&game, scenario, Aim::Best);
+        assert_eq!(
+            best,
+            script.scenario().best_outcome(),
+            "{kind:?}, {scenario}"
+        );
+        let worst = aim_at(&game, scenario, Aim::Worst);
+        assert_eq!(worst, Outcome::Unsafe, "{kind:?}, {scenario}");
+    }
+}
+
+#[test]
+fn every_scenario_to_both_ends_in_chromium() {
+    both_ends(Kind::Chromium, &saves::scenarios());
+}
+
+#[test]
+fn a_few_scenarios_to_both_ends_in_firefox() {
+    both_ends(Kind::Firefox, &a_few());
+}
+
+#[test]
+fn a_few_scenarios_to_both_ends_in_webkit() {
+    both_ends(Kind::Webkit, &a_few());
+}
+
+/// A few scenarios, each with choices of its own.
 fn play_all(kind: Kind, hand: Hand, size: (u32, u32), salt: usize) {
     let browser = Browser::start(kind);
     let game = Game::open(&browser, size);
     // A face at rest, so that it can be compared.
     game.choose("motion", "less");
-    for (number, scenario) in saves::scenarios().iter().enumerate() {
+    for (number, scenario) in a_few().iter().enumerate() {
         play(&game, scenario, hand, salt + number);
     }
 }

@@ -23,7 +23,6 @@ const FORBIDDEN: &[&str] = &[
     "schizophrenic",
     "psychotic",
     "junkie",
-    "tramp",
     "whore",
     "slut",
     "bitch",
@@ -38,7 +37,6 @@ const FORBIDDEN: &[&str] = &[
     "suicidal",
     "overdose",
     "noose",
-    "wrists",
 ];
 
 /// The texts that are narration: told by the game, not said by a person.

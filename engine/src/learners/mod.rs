@@ -11,6 +11,6 @@ mod report;
 mod talk;
 
 pub use chance::Chance;
-pub use policy::Policy;
+pub use policy::{Policy, techniques};
 pub use report::{Discrimination, OfEnding, OfPolicy, Report, difficulty, report};
 pub use talk::{Decided, Talk, talk};

@@ -135,7 +135,8 @@ fn firm(reply: &Reply) -> i64 {
 }
 
 /// The techniques of a step as bits.
-pub(super) fn techniques(script: &Script, state: &State, step: Step) -> u32 {
+#[must_use]
+pub fn techniques(script: &Script, state: &State, step: Step) -> u32 {
     match step {
         Step::Say(slot) => script
             .reply(state.beat.into(), slot.into())
