@@ -247,7 +247,11 @@ fn aimed(script: &Script, transcript: &Transcript, aim: Aim) -> Step {
         Aim::Worst => {
             let all = steps(script, state).into_iter();
             let said = all.filter(|step| matches!(step, Step::Say(_)));
-            let hottest = said.max_by_key(|step| after(script, state, *step).mind.meter);
+            let hottest = said.max_by_key(|step| {
+                let next = after(script, state, *step);
+                // To leave in words is not the worst there is.
+                (next.outcome != Some(Outcome::HandedOver), next.mind.meter)
+            });
             hottest.unwrap_or(Step::Silence)
         }
     }
@@ -305,7 +309,11 @@ fn both_ends(kind: Kind, scenarios: &[String]) {
             "{kind:?}, {scenario}"
         );
         let worst = aim_at(&game, scenario, Aim::Worst);
-        assert_eq!(worst, Outcome::Unsafe, "{kind:?}, {scenario}");
+        // Whom anger pays keeps their temper: with them the worst is that nothing comes of it.
+        assert!(
+            worst <= Outcome::Unresolved,
+            "{kind:?}, {scenario}: {worst:?}"
+        );
     }
 }
 
