@@ -88,7 +88,9 @@ pub fn json(script: &Script, report: &Report) -> Value {
     })
 }
 
-fn id<'s>(script: &'s Script, reply: &Discrimination) -> &'s str {
+/// The id of the reply it is about.
+#[must_use]
+pub fn id<'s>(script: &'s Script, reply: &Discrimination) -> &'s str {
     let said = script.reply(reply.beat, reply.slot);
     said.map_or("", |reply| reply.id.as_str())
 }

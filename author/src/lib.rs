@@ -13,6 +13,7 @@ pub mod new;
 mod outline;
 pub mod pack;
 pub mod play;
+pub mod report;
 pub mod review;
 pub mod show;
 pub mod simulate;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use talkdown_author::play::{self, Terminal};
 use talkdown_author::{
-    browser, check, format, lab, learners, load, new, pack, review, show, simulate,
+    browser, check, format, lab, learners, load, new, pack, report, review, show, simulate,
 };
 use talkdown_engine::encounter::Script;
 use talkdown_engine::learners::numbers::TALKS;
@@ -109,6 +109,14 @@ struct SimulateArguments {
     /// The learners' report as JSON, for machines
     #[arg(long, requires = "learners")]
     json: bool,
+    /// Write the learners' report as a page and a picture into this folder
+    #[arg(
+        long,
+        requires = "learners",
+        conflicts_with = "json",
+        value_name = "FOLDER"
+    )]
+    report: Option<PathBuf>,
     /// Print the play as a lab file instead of its trace
     #[arg(long, requires = "actions")]
     as_lab: bool,
@@ -187,6 +195,9 @@ fn simulate(arguments: &SimulateArguments, out: &mut dyn Write) -> Result<(), St
     }
     if let Some(path) = arguments.scenario.as_ref().filter(|_| arguments.learners) {
         let played = learners::run(path, arguments.talks)?;
+        if let Some(folder) = &arguments.report {
+            return report::write(folder, &played);
+        }
         let all = played.iter();
         if arguments.json {
             let all = all.map(|(script, report)| learners::json(script, report));

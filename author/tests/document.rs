@@ -68,3 +68,28 @@ fn every_code_stands_in_its_table() {
         rows.join("\n")
     );
 }
+
+/// The interface reads at lower-secondary level, as the narration of every scenario does.
+#[test]
+fn the_interface_is_plain() {
+    fn texts(value: &serde_json::Value, all: &mut String) {
+        match value {
+            serde_json::Value::String(text) => {
+                all.push_str(text.trim_end_matches(['.', '!', '?']));
+                all.push_str(". ");
+            }
+            serde_json::Value::Object(fields) => fields.values().for_each(|one| texts(one, all)),
+            _ => {}
+        }
+    }
+    let locale = include_str!("../../locales/en.json");
+    let mut all = String::new();
+    texts(&serde_json::from_str(locale).unwrap(), &mut all);
+    let grade = talkdown_engine::check::grade(&all);
+    println!(
+        "the interface reads at grade {}.{:02}",
+        grade / 100,
+        grade % 100
+    );
+    assert!((100..=900).contains(&grade), "grade {grade} in hundredths");
+}

@@ -43,8 +43,8 @@ pub const STAYS_BELOW: i32 = 4_500;
 pub const GROUP: usize = 27;
 
 /// A scenario is forgiving where a novice's talks go at least this well on average, 0 to 100 ([`crate::review::went`]).
-pub const FORGIVING_FROM: i32 = 68;
+pub const FORGIVING_FROM: i32 = 69;
 /// From this meter on, in hundredths, a hand-over was none in good time, and counts as anywhere else: Release.
 pub const HANDED_HOT: i32 = 7_000;
 /// And hard where they go less well than this.
-pub const HARD_BELOW: i32 = 56;
+pub const HARD_BELOW: i32 = 58;
