@@ -142,12 +142,7 @@ fn write_text(script: &Script, report: &Report, out: &mut String) -> std::fmt::R
             )?,
         }
     }
-    let mut told: Vec<(i32, &Discrimination)> = report
-        .replies
-        .iter()
-        .filter_map(|reply| Some((reply.index?, reply)))
-        .collect();
-    told.sort_by_key(|(index, _)| *index);
+    let told = report.told_apart();
     let good = told
         .iter()
         .filter(|(index, _)| index.abs() >= TELLS_APART)

@@ -163,12 +163,7 @@ fn one(script: &Script, report: &Report, out: &mut String) -> std::fmt::Result {
     if !unmet.is_empty() {
         writeln!(out, "Only on purpose: {}.", unmet.join(", "))?;
     }
-    let mut told: Vec<(i32, &Discrimination)> = report
-        .replies
-        .iter()
-        .filter_map(|reply| Some((reply.index?, reply)))
-        .collect();
-    told.sort_by_key(|(index, reply)| (*index, reply.beat, reply.slot));
+    let told = report.told_apart();
     let name =
         |(index, reply): &(i32, &Discrimination)| format!("`{}` {index:+}", id(script, reply));
     let best: Vec<String> = told.iter().rev().take(5).map(name).collect();

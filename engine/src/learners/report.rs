@@ -271,6 +271,19 @@ fn offered(script: &Script, state: &State) -> impl Iterator<Item = u8> {
         })
 }
 
+impl Report {
+    /// The replies that were met often enough, by what they tell: those said more in the worse talks first.
+    #[must_use]
+    pub fn told_apart(&self) -> Vec<(i32, &Discrimination)> {
+        let met = self.replies.iter();
+        let mut told: Vec<_> = met
+            .filter_map(|reply| Some((reply.index?, reply)))
+            .collect();
+        told.sort_by_key(|(index, reply)| (*index, reply.beat, reply.slot));
+        told
+    }
+}
+
 impl OfPolicy {
     /// Share of the talks that ended so, in hundredths of a per cent.
     #[must_use]
