@@ -52,11 +52,15 @@ pub fn map(seen: &Progress, library: &Library) -> Node {
     el("section")
         .put(el("h2").text(say!(i18n, progress.map)))
         .put(of("p", "small").text(say!(i18n, progress.map_note)))
-        .put(of("div", "map").set("data-part", "map").put(table(
-            say!(i18n, progress.map),
-            &heads,
-            rows,
-        )))
+        .put(
+            of("div", "map")
+                .set("data-part", "map")
+                // What scrolls by itself has to be reached by the keyboard as well.
+                .set("role", "group")
+                .set("tabindex", "0")
+                .set("aria-label", say!(i18n, progress.map))
+                .put(table(say!(i18n, progress.map), &heads, rows)),
+        )
         .put(el("h3").text(say!(i18n, progress.carried)))
         .maybe(none)
         .put(of("ul", "carried").set("data-part", "carried").all(carried))
