@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on has failed
 
 use std::path::Path;
-use talkdown_author::{learners, report};
+use talkdown_author::{check, learners, load, report, show};
+use talkdown_engine::explore::{Feature, sum};
 use talkdown_engine::learners::Policy;
 use talkdown_engine::learners::numbers::TALKS;
 
@@ -40,5 +41,28 @@ fn the_report_is_fresh_and_matching_the_stage_beats_every_other_learner() {
             "{} does better in {behind} scenarios",
             policy.name()
         );
+    }
+}
+
+/// All of them are sound, each as it reads and as it plays, and beside the others; and over all of them nothing gives the best reply away.
+#[test]
+fn the_shipped_scenarios_have_no_problems() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
+    let checked = check::all(&load::find(&root).unwrap());
+    assert_eq!(checked.len(), 18);
+    for one in &checked {
+        assert_eq!(show::text(&one.loaded), "", "{}", one.folder.display());
+        let played = one.played.as_ref().unwrap();
+        assert_eq!(played.met.0, played.met.1, "{}", one.folder.display());
+    }
+    let played = || checked.iter().filter_map(|one| one.played.as_ref());
+    let all = sum(played().map(|played| &played.tells));
+    for feature in Feature::ALL {
+        let (hits, mean, asked, within) = all.of(feature);
+        println!(
+            "the best reply is {} in {hits} of {asked} decisions (chance {mean:.1})",
+            feature.name()
+        );
+        assert!(within, "{}", feature.name());
     }
 }
