@@ -136,21 +136,27 @@ fn heat_only_rises() {
 
 #[test]
 fn everyone_is_seen_in_every_stage_their_talk_can_reach() {
+    let (mut settled, mut recovered, mut reactive) = (0, 0, 0);
     for sitter in everyone() {
         let seen: Vec<Stage> = sitter.minds.iter().map(|mind| mind.stage).collect();
+        for stage in [
+            Stage::Uneasy,
+            Stage::Defensive,
+            Stage::Release,
+            Stage::Danger,
+        ] {
+            assert!(seen.contains(&stage), "{}: {seen:?}", sitter.name);
+        }
+        // Whom anger pays is not brought below uneasy in one talk, and somebody whom others had better take over seldom comes back
+        // from Release. Of the others most are; some talks are settled by a plan before that.
         let calculated = sitter.traits.proactivity.0 >= 5_000;
-        for stage in Stage::ALL {
-            // Whom anger pays is not brought below uneasy in one talk, and somebody whom others had better take over
-            // seldom comes back from Release at all.
-            let handed = sitter.best == Outcome::HandedOver;
-            let kept = match stage {
-                Stage::Settled => !(calculated || handed),
-                Stage::Recovery => !handed,
-                _ => true,
-            };
-            if kept {
-                assert!(seen.contains(stage), "{}: {seen:?}", sitter.name);
-            }
+        if !calculated && sitter.best != Outcome::HandedOver {
+            reactive += 1;
+            settled += usize::from(seen.contains(&Stage::Settled));
+            recovered += usize::from(seen.contains(&Stage::Recovery));
         }
     }
+    println!("of {reactive} reactive people {settled} are seen settled, {recovered} in recovery");
+    assert_eq!(recovered, reactive);
+    assert!(settled * 3 >= reactive * 2, "{settled} of {reactive}");
 }

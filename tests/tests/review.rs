@@ -31,7 +31,9 @@ fn seen(script: &Script, state: &State) -> Vec<Choice> {
 /// A fault to plant: the reply that leaves them hottest, where that is hotter than the calmest by most of what a good turn takes off.
 fn fault(script: &Script, state: &State) -> Option<Step> {
     let replies = steps(script, state).into_iter();
-    let replies = replies.filter(|step| matches!(step, Step::Say(_)));
+    // To leave in words is no fault.
+    let stays = |step: &Step| after(script, state, *step).outcome != Some(Outcome::HandedOver);
+    let replies = replies.filter(|step| matches!(step, Step::Say(_)) && stays(step));
     let heat = |step: &Step| after(script, state, *step).mind.meter.0;
     let heats: Vec<(i32, Step)> = replies.map(|step| (heat(&step), step)).collect();
     let hottest = heats.iter().max()?;
@@ -111,10 +113,14 @@ fn two_planted_faults_are_marked_and_nothing_else() {
 /// A novice who plays well but for two turns: the second and the fifth. One talk of each scenario, exactly those turns.
 #[test]
 fn a_novice_with_two_faults_gets_exactly_those_turns_marked() {
+    let mut both = 0;
     for script in scripts() {
+        let mut made = Vec::new();
         let transcript = along_the_line(&script, 1, |state| {
             let faulty = state.turn == 1 || state.turn == 4;
-            fault(&script, state).filter(|_| faulty)
+            let fault = fault(&script, state).filter(|_| faulty)?;
+            made.push(state.turn + 1);
+            Some(fault)
         });
         let analysis = review(&script, &transcript).expect("it replays");
         let all = verdicts(&analysis);
@@ -122,12 +128,15 @@ fn a_novice_with_two_faults_gets_exactly_those_turns_marked() {
         let marked = decisions.filter(|one| {
             // As below: the best way known is not surely the best where the search did not finish, and may look hot.
             let looks_hot = one.verdict == Verdict::Slip && !one.outlook.is_exact();
-            let planted = [1, 4].contains(&one.before.turn);
+            let planted = made.contains(&(one.before.turn + 1));
             one.verdict >= Verdict::Slip && (planted || !looks_hot)
         });
         let marked: Vec<u8> = marked.map(|one| one.before.turn + 1).collect();
-        assert_eq!(marked, [2, 5], "{}: {all:?}", transcript.scenario);
+        assert_eq!(marked, made, "{}: {all:?}", transcript.scenario);
+        both += usize::from(made == [2, 5]);
     }
+    // A talk that is best handed over may be over before, and at some moments nothing on offer is hot.
+    assert!(both >= 8, "both faults fitted into {both} talks only");
 }
 
 #[test]
@@ -158,7 +167,7 @@ fn the_best_line_gets_no_remark_and_ends_well() {
                 .expect("a last turn");
             assert_eq!(
                 last.after.outcome,
-                Some(Outcome::Resolved),
+                Some(script.scenario().best_outcome()),
                 "{}",
                 transcript.scenario
             );
@@ -168,15 +177,24 @@ fn the_best_line_gets_no_remark_and_ends_well() {
 
 #[test]
 fn always_the_hottest_reply_gets_remarks() {
+    let mut said = 0;
     for script in scripts() {
         for seed in 0..SEEDS {
-            let transcript = along_the_line(&script, seed, |state| fault(&script, state));
+            let mut hot = Vec::new();
+            let transcript = along_the_line(&script, seed, |state| {
+                let hottest = fault(&script, state)?;
+                hot.push(state.turn);
+                Some(hottest)
+            });
             let analysis = review(&script, &transcript).expect("it replays");
-            let remarks = verdicts(&analysis);
+            // Where nothing on offer is hot, the best way is gone, and out of a talk that is best handed over.
+            let remarks = verdicts(&analysis).into_iter();
+            let remarks: Vec<_> = remarks.filter(|(turn, _)| hot.contains(turn)).collect();
             let some = remarks
                 .iter()
                 .filter(|(_, verdict)| *verdict >= Verdict::Slip)
                 .count();
+            said += hot.len();
             assert!(
                 some * 2 >= remarks.len(),
                 "{}: {remarks:?}",
@@ -184,6 +202,7 @@ fn always_the_hottest_reply_gets_remarks() {
             );
         }
     }
+    assert!(said >= 200, "only {said} hot replies were said");
 }
 
 #[test]
