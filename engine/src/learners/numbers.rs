@@ -5,7 +5,7 @@ pub const TALKS: u32 = 2_000;
 /// Talks of each kind whose nine skills are scored: that needs the reasons of every turn, which cost far more than the turns.
 pub const SCORED: u32 = 200;
 
-/// How often a novice slips, in a hundred turns (issue of the seven learners: "novice with 40 % slips").
+/// How often a novice slips, in a hundred turns.
 pub const NOVICE_SLIPS: u8 = 40;
 /// How often somebody practised slips.
 pub const PRACTISED_SLIPS: u8 = 10;
