@@ -1,5 +1,6 @@
 //! The app as a whole: the current screen from the route, the page around it, and what is shown when everything fails.
 
+use crate::around;
 use crate::i18n::{Language, use_i18n};
 use crate::node::{Node, el, follow, link, of, on_window};
 use crate::parts::icon::logo;
@@ -48,6 +49,11 @@ pub fn go(route: &Route) {
     let _ = window().location().set_hash(&route.hash());
 }
 
+/// Goes to another screen in the place of this one: the way back leaves both out.
+pub fn instead(route: &Route) {
+    let _ = window().location().replace(&route.hash());
+}
+
 fn here() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
@@ -58,6 +64,7 @@ fn app(root: Node) {
     let session = Session::open();
     provide_context(session);
     follow(move || dress(session));
+    around::open(session, route);
     let language = Language::provide();
     // The page is built anew when the language changes; texts are not tracked one by one.
     let _ = root.holds(move |root| {
@@ -77,8 +84,11 @@ fn dress(session: Session) {
     };
     session.record.with(|record| {
         let settings = &record.settings;
+        // A page around the game may have asked for its own (docs/embedding.md).
+        let theme = html.get_attribute("data-host-theme");
+        let theme = theme.as_deref().unwrap_or(settings.theme.name());
         for (name, value) in [
-            ("data-theme", settings.theme.name()),
+            ("data-theme", theme),
             ("data-motion", settings.motion.name()),
             ("data-text", settings.text_size.name()),
         ] {

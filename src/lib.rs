@@ -9,6 +9,7 @@ macro_rules! say {
 }
 
 pub mod app;
+pub mod around;
 pub mod host;
 pub mod load;
 pub mod node;

@@ -1,5 +1,7 @@
 //! Fetching what lies beside the game: the library's index first, a scenario when it is opened. Every answer is assumed broken.
 
+use crate::host;
+use std::pin::Pin;
 use talkdown_engine::encounter::Script;
 use talkdown_engine::model::{FORMAT, Library, Scenario, soften};
 
@@ -20,12 +22,25 @@ pub enum LoadError {
 /// # Errors
 /// When it does not arrive or cannot be read.
 pub async fn library() -> Result<Library, LoadError> {
-    let library: Library = read(&fetch("scenarios/index.json").await?)?;
+    let mut library: Library = read(&fetch("scenarios/index.json".to_owned()).await?)?;
     if library.format == FORMAT {
+        // The people this page is for, where its address names some.
+        if let Some(only) = host::wish("data-only") {
+            let named = |id: &str| only.split(' ').any(|only| only == id);
+            library.scenarios.retain(|entry| named(&entry.id));
+        }
         Ok(library)
     } else {
         Err(LoadError::Broken(format!("format {}", library.format)))
     }
+}
+
+/// A long text beside the game (`public/texts`).
+///
+/// # Errors
+/// When it does not arrive.
+pub async fn text(name: &str, language: &str) -> Result<String, LoadError> {
+    fetch(format!("texts/{name}.{language}.txt")).await
 }
 
 /// One scenario, ready to play; with its softer words in the place of the strong ones, where they were asked for.
@@ -33,7 +48,7 @@ pub async fn library() -> Result<Library, LoadError> {
 /// # Errors
 /// When it does not arrive, cannot be read, or has links that lead nowhere.
 pub async fn script(id: &str, language: &str, soft: bool) -> Result<Script, LoadError> {
-    let mut scenario: Scenario = read(&fetch(&format!("scenarios/{id}.{language}.json")).await?)?;
+    let mut scenario: Scenario = read(&fetch(format!("scenarios/{id}.{language}.json")).await?)?;
     if scenario.format != FORMAT || scenario.id != id || !playable(&scenario) {
         return Err(LoadError::Broken(format!("format {}", scenario.format)));
     }
@@ -63,13 +78,25 @@ fn read<T: crate::read::Take>(text: &str) -> Result<T, LoadError> {
     crate::read::read(text).map_err(|error| LoadError::Broken(error.to_string()))
 }
 
+/// Boxed, so that its code is there once and not in everything that waits for it.
+fn fetch(path: String) -> Pin<Box<dyn Future<Output = Result<String, LoadError>>>> {
+    Box::pin(fetched(path))
+}
+
 #[cfg(target_arch = "wasm32")]
-async fn fetch(path: &str) -> Result<String, LoadError> {
+async fn fetched(path: String) -> Result<String, LoadError> {
     use wasm_bindgen::JsCast;
     use wasm_bindgen_futures::JsFuture;
     let unreachable = |_| LoadError::Unreachable;
     let window = web_sys::window().ok_or(LoadError::Unreachable)?;
-    let response = JsFuture::from(window.fetch_with_str(path))
+    // Where everything is one file, what lies beside the game elsewhere lies in it.
+    let within = window
+        .document()
+        .and_then(|page| page.get_element_by_id(&path));
+    if let Some(text) = within.and_then(|element| element.text_content()) {
+        return Ok(text);
+    }
+    let response = JsFuture::from(window.fetch_with_str(&path))
         .await
         .map_err(unreachable)?;
     let response: web_sys::Response = response.dyn_into().map_err(unreachable)?;
@@ -83,6 +110,6 @@ async fn fetch(path: &str) -> Result<String, LoadError> {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-async fn fetch(_: &str) -> Result<String, LoadError> {
+async fn fetched(_: String) -> Result<String, LoadError> {
     Err(LoadError::Unreachable)
 }

@@ -30,7 +30,7 @@ pub trait Put {
 
 /// Writes an object, without the fields that are nothing.
 #[inline(never)]
-fn object(out: &mut String, fields: &[(&str, &dyn Put)]) {
+pub(crate) fn object(out: &mut String, fields: &[(&str, &dyn Put)]) {
     let mut before = '{';
     for (name, value) in fields {
         if value.is_nothing() {
@@ -152,6 +152,11 @@ impl Put for Action {
     }
 }
 
+impl Put for &str {
+    fn put(&self, out: &mut String) {
+        text(out, self);
+    }
+}
 impl Put for String {
     fn put(&self, out: &mut String) {
         text(out, self);

@@ -217,3 +217,36 @@ pub(super) fn day(milliseconds: u64, language: &str) -> String {
     let date = js_sys::Date::new(&(milliseconds as f64).into());
     date.to_locale_date_string(language, &options).into()
 }
+
+/// The names of the events between the game and the scripts beside it (docs/embedding.md).
+const TOLD: &str = "talkdown:event";
+const ASKED: &str = "talkdown:do";
+
+pub(super) fn tell(message: &str) {
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&message.into());
+    let event = web_sys::CustomEvent::new_with_event_init_dict(TOLD, &init);
+    if let (Some(window), Ok(event)) = (web_sys::window(), event) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+pub(super) fn on_asked(call: Box<dyn Fn(String)>) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let listen = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let asked = get(&event, "detail").ok().and_then(|text| text.as_string());
+        if let Some(asked) = asked {
+            call(asked);
+        }
+    });
+    let _ = window.add_event_listener_with_callback(ASKED, listen.as_ref().unchecked_ref());
+    // For as long as the page is there.
+    listen.forget();
+}
+
+pub(super) fn wish(name: &str) -> Option<String> {
+    let page = web_sys::window()?.document()?.document_element()?;
+    page.get_attribute(name)
+}

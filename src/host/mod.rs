@@ -174,6 +174,22 @@ pub fn day(milliseconds: u64, language: &str) -> String {
     here::day(milliseconds, language)
 }
 
+/// Tells the page around the game something, as JSON. Nobody need be listening.
+pub fn tell(message: &str) {
+    here::tell(message);
+}
+
+/// Calls back with the JSON of whatever the page around the game asks.
+pub fn on_asked(call: impl Fn(String) + 'static) {
+    here::on_asked(Box::new(call));
+}
+
+/// In which way the page was opened, as `public/start.js` has read it from the address and checked it: an attribute of the page.
+#[must_use]
+pub fn wish(name: &str) -> Option<String> {
+    here::wish(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{random_id, seed};

@@ -10,6 +10,7 @@ pub mod meter;
 pub mod notice;
 pub mod opened;
 pub mod portrait;
+pub mod prose;
 pub mod reasons;
 pub mod scene;
 pub mod study;

@@ -284,14 +284,19 @@ impl<T: Take> Take for Option<T> {
 impl<T: Take> Take for Vec<T> {
     #[inline(never)]
     fn take(tree: Tree, trouble: &mut Trouble) -> Vec<T> {
-        let Tree::List(trees) = tree else {
-            trouble.note("a list");
-            return Vec::new();
-        };
-        let mut items = Vec::with_capacity(trees.len());
-        for tree in trees {
+        let mut items = Vec::new();
+        each(tree, trouble, &mut |tree, trouble| {
             items.push(T::take(tree, trouble));
-        }
+        });
         items
+    }
+}
+
+/// Goes through a list. Apart from what is done with its items, so that it is there once.
+#[inline(never)]
+fn each(tree: Tree, trouble: &mut Trouble, take: &mut dyn FnMut(Tree, &mut Trouble)) {
+    match tree {
+        Tree::List(trees) => trees.into_iter().for_each(|tree| take(tree, trouble)),
+        _ => trouble.note("a list"),
     }
 }

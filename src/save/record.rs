@@ -235,6 +235,20 @@ impl Record {
         let at = self.runs.partition_point(before);
         self.runs.insert(at, run);
     }
+
+    /// The talk that was begun last, unless it is over: then it stands among the runs.
+    #[must_use]
+    pub fn under_way(&self) -> Option<&Current> {
+        let over = |current: &&Current| self.runs.iter().any(|run| run.id == current.id);
+        self.current.as_ref().filter(|current| !over(current))
+    }
+
+    /// The talk that was begun last, if it is over.
+    #[must_use]
+    pub fn just_over(&self) -> Option<&Run> {
+        let current = self.current.as_ref()?;
+        self.runs.iter().find(|run| run.id == current.id)
+    }
 }
 
 fn is_zero(number: &u64) -> bool {

@@ -141,15 +141,13 @@ pub struct Preview {
 #[must_use]
 pub fn preview(ours: &Record, theirs: &Record) -> Preview {
     let (all, left_out) = merged(ours, theirs.clone(), false);
-    // One that has just ended stands among the runs, too.
-    let over = |current: &Current| theirs.runs.iter().any(|run| run.id == current.id);
     let ends = || theirs.runs.iter().map(|run| run.ended);
     Preview {
         talks: theirs.runs.len(),
         new: all.runs.len() + left_out - ours.runs.len(),
         dates: ends().min().zip(ends().max()),
         other_settings: ours.settings != theirs.settings,
-        under_way: ours.current.is_none() && theirs.current.as_ref().is_some_and(|one| !over(one)),
+        under_way: ours.current.is_none() && theirs.under_way().is_some(),
         left_out,
     }
 }

@@ -3,15 +3,8 @@
 use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, link, of};
 use crate::parts::breath::paced;
+use crate::parts::prose::prose;
 use crate::signal::RwSignal;
-
-/// Where the evidence stands, as docs/model.md has it.
-const SOURCES: &[&str] = &[
-    "Shao et al. 2024. doi:10.1007/s12671-023-02294-2",
-    "Fincham et al. 2023. doi:10.1038/s41598-022-27247-y",
-    "Balban et al. 2023. doi:10.1016/j.xcrm.2022.100895",
-    "Bentley et al. 2023. PMC10741869",
-];
 
 /// The page.
 pub fn breath() -> Node {
@@ -33,15 +26,12 @@ pub fn breath() -> Node {
         0 => String::new(),
         taken => format!("{}: {taken}", say!(i18n, breath.taken)),
     });
-    let sources = SOURCES.iter().map(|source| el("li").text(source));
     of("article", "page prose breath-page")
         .put(el("h1").text(say!(i18n, breath.title)))
         .put(of("p", "lead").text(say!(i18n, breath.lead)))
         .put(ring)
         .put(of("p", "row").put(toggle).put(count))
         .put(el("p").text(say!(i18n, breath.safe)))
-        .put(el("h2").text(say!(i18n, breath.known_title)))
-        .put(el("p").text(say!(i18n, breath.known)))
-        .put(of("ul", "small").all(sources))
+        .put(prose(el("div"), "breath"))
         .put(el("p").put(link("button", "#/").text(say!(i18n, debrief.library))))
 }

@@ -91,11 +91,10 @@ fn resume(entries: &[Entry]) -> Option<Node> {
     let i18n = use_i18n();
     let session = Session::get();
     let (id, turns) = session.record.with(|record| {
-        let current = record.current.as_ref()?;
-        let over = record.runs.iter().any(|run| run.id == current.id);
+        let current = record.under_way()?;
         let actions = current.transcript.actions.iter();
         let turns = actions.filter(|action| !action.is_free()).count();
-        (!over).then(|| (current.transcript.scenario.clone(), turns))
+        Some((current.transcript.scenario.clone(), turns))
     })?;
     let entry = entries.iter().find(|entry| entry.id == id)?;
     let where_to = format!(", {} {}", say!(i18n, library.resume_with), turns + 1);

@@ -206,6 +206,24 @@ impl<'b> Game<'b> {
         );
     }
 
+    /// Waits until this is kept at a place of the record, such as `/settings/plan`.
+    #[track_caller]
+    pub fn keeps(&self, place: &str, value: &Value) {
+        // What changes is saved once the frame that shows it is painted, as in `kept`.
+        for _ in 0..100 {
+            let record = saves::record_in(&self.storage());
+            if record.is_some_and(|record| record.pointer(place) == Some(value)) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        panic!(
+            "{:?}: {place} is not {value} in {}",
+            self.browser.kind,
+            self.record()
+        );
+    }
+
     /// Puts values into the storage and starts the game anew with them.
     #[track_caller]
     pub fn start_from(&self, slots: &[(&str, &str)], hash: &str) {

@@ -161,7 +161,7 @@ fn first_minute(kind: Kind) {
     game.at("library");
     browser.wait("document.querySelector('a[data-scenario]')");
     assert!(browser.holds("!document.querySelector('[data-part=invitation]')"));
-    assert_eq!(game.record()["settings"]["example_seen"], json!(true));
+    game.keeps("/settings/example_seen", &json!(true));
     assert_eq!(
         game.record()["runs"],
         json!([]),
@@ -220,10 +220,9 @@ fn the_plan(kind: Kind) {
     browser.wait("document.querySelector('[name=plan][value=own]').checked");
     click(&browser, "button[data-do=begin]");
     game.in_talk();
-    let settings = game.record()["settings"].clone();
-    assert_eq!(settings["plan"], json!(plan));
+    game.keeps("/settings/plan", &json!(plan));
     let learner = json!({"triggers": ["unfair_accusation"], "plan": true});
-    assert_eq!(settings["learner"], learner);
+    game.keeps("/settings/learner", &learner);
 
     // Another briefing: known, named in one line, and begun in one press.
     game.reload();
@@ -244,9 +243,8 @@ fn the_plan(kind: Kind) {
     click(&browser, "label:has([name=plan][value=lower])");
     click(&browser, "[data-do=begin_now]");
     game.in_talk();
-    let settings = game.record()["settings"].clone();
-    assert_eq!(settings["plan"], json!("lower"));
-    assert_eq!(settings["learner"], learner);
+    game.keeps("/settings/plan", &json!("lower"));
+    game.keeps("/settings/learner", &learner);
     game.all_quiet();
 }
 

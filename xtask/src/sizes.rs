@@ -1,6 +1,6 @@
 //! What a visitor downloads: sizes of the release folder, and the limits on them.
 //!
-//! Owns measuring, the limits (issue 2, "Numbers"), and the check that scenarios stay out of the first
+//! Owns measuring, the limits, and the check that scenarios stay out of the first
 //! load. Building the folder is `dist`'s.
 
 use crate::run::{Outcome, not_started, program};
@@ -10,8 +10,23 @@ use std::path::Path;
 
 /// Bytes in a KB: the decimal kind, which is the stricter reading.
 const KB: u64 = 1000;
-/// All WebAssembly and script together, brotli.
-const MOST_CODE: u64 = 170 * KB;
+/// All WebAssembly and script that the page asks for when it opens, brotli. Here a KB is 1,024 bytes: 170 of the smaller ones held until
+/// a page around the game could hear of a talk and ask for what is kept (`src/around.rs`).
+const MOST_CODE: u64 = 170 * 1024;
+/// Scripts that only some pages ask for: how their names begin, and what all of that name may weigh together, brotli. The loader of a
+/// provider's page has 5 KB gzip (EM-12), which is held to in `over_limit`; the others are assumptions.
+const BESIDE: &[(&str, u64)] = &[
+    ("embed.js", 5 * KB),
+    ("embed-page", 8 * KB),
+    ("frame", 12 * KB),
+    ("kiosk", 32 * KB),
+    ("offline", 3 * KB),
+    ("sw", 4 * KB),
+];
+/// The loader, and its limit, gzip.
+const LOADER: (&str, u64) = ("embed.js", 5 * KB);
+/// Everything in one file: it holds the scenarios, as it must.
+const SINGLE: &str = "talkdown.html";
 /// One scenario in one language, brotli.
 const MOST_SCENARIO: u64 = 32 * KB;
 /// What one scenario may add to the library's index, brotli. Assumption: title, setting, one line of
@@ -37,10 +52,15 @@ pub struct FileSize {
 }
 
 impl FileSize {
-    fn is_code(&self) -> bool {
+    fn is_script(&self) -> bool {
         [".wasm", ".js", ".mjs"]
             .iter()
             .any(|end| self.path.ends_with(end))
+    }
+
+    /// Code that the page asks for when it opens: all that is not known to be asked for later.
+    fn is_code(&self) -> bool {
+        self.is_script() && !BESIDE.iter().any(|(name, _)| self.path.starts_with(name))
     }
 
     fn is_scenario(&self) -> bool {
@@ -104,7 +124,7 @@ fn compressed(compressor: &str, arguments: &[&str], file: &Path) -> Outcome<u64>
     Err(format!("{compressor} could not read {}", file.display()))
 }
 
-/// The sum of all code as a visitor receives it.
+/// The sum of all code as a visitor receives it when the page opens.
 pub fn code_brotli(files: &[FileSize]) -> u64 {
     files
         .iter()
@@ -120,7 +140,7 @@ pub fn gate() -> Outcome {
     let scenarios = files.iter().filter(|file| file.is_scenario());
     let largest = scenarios.max_by_key(|file| file.brotli);
     println!(
-        "    all WebAssembly and script: {} of {} bytes",
+        "    WebAssembly and script of the first load: {} of {} bytes",
         code_brotli(&files),
         MOST_CODE
     );
@@ -146,7 +166,19 @@ fn over_limit(files: &[FileSize]) -> Vec<String> {
             problems.push(format!("{what}: {size} bytes brotli, the limit is {limit}"));
         }
     };
-    check("all WebAssembly and script", code_brotli(files), MOST_CODE);
+    check(
+        "WebAssembly and script of the first load",
+        code_brotli(files),
+        MOST_CODE,
+    );
+    for (name, limit) in BESIDE {
+        let named = |file: &&FileSize| file.is_script() && file.path.starts_with(name);
+        let sum = files.iter().filter(named).map(|file| file.brotli).sum();
+        check(name, sum, *limit);
+    }
+    for file in files.iter().filter(|file| file.path == LOADER.0) {
+        check("the loader, gzip,", file.gzip, LOADER.1);
+    }
     let scenarios: Vec<_> = files.iter().filter(|file| file.is_scenario()).collect();
     for scenario in &scenarios {
         check(&scenario.path, scenario.brotli, MOST_SCENARIO);
@@ -179,6 +211,7 @@ fn scenarios_in_first_load(folder: &Path, files: &[FileSize]) -> Outcome<Vec<Str
     for file in files
         .iter()
         .filter(|file| file.is_code() || file.path.ends_with(".html"))
+        .filter(|file| file.path != SINGLE)
     {
         first_load.push((file.path.as_str(), text(&file.path)?));
     }
@@ -228,7 +261,11 @@ mod tests {
         vec![
             file("app_bg.wasm", MOST_CODE - 20 * KB),
             file("app.js", 10 * KB),
-            file("sw.js", 10 * KB),
+            file("start.js", 10 * KB),
+            file("sw.js", 4 * KB),
+            file("kiosk.js", KB),
+            file("embed.js", 2 * KB),
+            file("talkdown.html", 900 * KB),
             file("fonts/face.woff2", 900 * KB),
             file("index.html", 900 * KB),
             file("scenarios/counter.en.json", 32 * KB),
@@ -239,9 +276,14 @@ mod tests {
     #[test]
     fn limits_hold_to_the_byte() {
         assert_eq!(over_limit(&release()), Vec::<String>::new());
-        let code = format!("all WebAssembly and script: {} bytes", MOST_CODE + 1);
+        let code = format!(
+            "WebAssembly and script of the first load: {} bytes",
+            MOST_CODE + 1
+        );
         for (path, brotli, named) in [
             ("a.mjs", 1, code.as_str()),
+            ("sw-other.js", 1, "sw: "),
+            ("kiosk-qr.js", 32 * KB, "kiosk: "),
             (
                 "scenarios/ward.en.json",
                 MOST_SCENARIO + 1,
@@ -257,8 +299,11 @@ mod tests {
             );
         }
         let mut files = release();
-        files[6].brotli += 1;
+        files.last_mut().unwrap().brotli += 1;
         assert!(over_limit(&files)[0].starts_with(INDEX));
+        let mut files = release();
+        files[5].gzip = 5 * KB + 1;
+        assert!(over_limit(&files)[0].starts_with("the loader"));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 mod plan;
 
-use crate::app::go;
+use crate::app::{go, instead};
+use crate::around::straight_in;
 use crate::i18n::use_i18n;
-use crate::node::{Node, button, el, link, of};
+use crate::node::{Node, button, el, later, link, of};
 use crate::parts::opened::opened;
 use crate::parts::scene::{face, scene};
 use crate::route::Route;
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 use plan::Brought;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 use talkdown_engine::encounter::{Script, start};
 use talkdown_engine::model::{LearnerPlan, Permission, PolicyItem};
 
@@ -57,24 +59,40 @@ fn sheet(script: Arc<Script>) -> Node {
         .iter()
         .map(|sign| el("li").text(sign));
     let section = |title: &str| el("section").put(el("h2").text(title));
-    let begin: Rc<dyn Fn()> = {
-        let script = Arc::clone(&script);
-        Rc::new(move || {
-            let (learner, plan) = brought.taken();
-            session.begin_with(
-                Arc::clone(&script),
-                learner,
-                plan,
-                confidence.get_untracked(),
-            );
-            go(&Route::Talk(script.scenario().id.clone()));
-        })
-    };
+    let talk = Route::Talk(scenario.id.clone());
+    let opened = Arc::clone(&script);
+    let begin: Rc<dyn Fn()> = Rc::new(move || {
+        let (learner, plan) = brought.taken();
+        session.begin_with(
+            Arc::clone(&opened),
+            learner,
+            plan,
+            confidence.get_untracked(),
+        );
+    });
+    if straight_in() {
+        let left = session.record.with_untracked(|record| {
+            record
+                .under_way()
+                .is_some_and(|current| talk == Route::Talk(current.transcript.scenario.clone()))
+        });
+        // In a moment: what is being shown must not change while it is made.
+        later(Duration::ZERO, move || {
+            if !left {
+                begin();
+            }
+            instead(&talk);
+        });
+        return of("p", "page waiting").text(say!(i18n, app.loading));
+    }
     let start_talking = |class: &str, what: &str| {
-        let begin = Rc::clone(&begin);
-        button(class, move || begin())
-            .set("data-do", what)
-            .text(say!(i18n, briefing.begin))
+        let (begin, talk) = (Rc::clone(&begin), talk.clone());
+        button(class, move || {
+            begin();
+            go(&talk);
+        })
+        .set("data-do", what)
+        .text(say!(i18n, briefing.begin))
     };
     // Whoever has been here before need not read it all again.
     let at_once = known.then(|| {
