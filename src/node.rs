@@ -113,6 +113,9 @@ pub fn later(after: Duration, run: impl FnOnce() + 'static) {
     start(Box::new(run), after);
 }
 
+/// How long after the beginning of a frame that is to be painted: whoever waits for the frame itself comes first.
+const AFTER_FRAME: Duration = Duration::from_millis(4);
+
 /// A browser that paints at all has painted within this time.
 const LONGEST_FRAME: Duration = Duration::from_millis(250);
 
@@ -127,7 +130,7 @@ pub fn after_frame(run: impl FnOnce() + 'static) {
                 run();
             }
         };
-        request_animation_frame(move || later(Duration::ZERO, move || once(&run)));
+        request_animation_frame(move || later(AFTER_FRAME, move || once(&run)));
         later(LONGEST_FRAME, move || once(&late));
     }
     start(Box::new(run));

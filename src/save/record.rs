@@ -120,6 +120,20 @@ choices! {
         Ten = "10",
     }
 }
+impl Pace {
+    /// How many times the usual time; 0 for as long as it takes.
+    #[must_use]
+    pub const fn factor(self) -> usize {
+        match self {
+            Pace::Off => 0,
+            Pace::Once => 1,
+            Pace::Twice => 2,
+            Pace::Thrice => 3,
+            Pace::Five => 5,
+            Pace::Ten => 10,
+        }
+    }
+}
 choices! {
     /// Size of text, in per cent.
     TextSize {

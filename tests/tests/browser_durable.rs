@@ -212,9 +212,79 @@ fn nobody_waits_for_persistence(browser: &Browser) {
     }
 }
 
-/// A finished talk and one under way, a second before the whole browser is killed: both are there afterwards. Both browsers write
+/// Opens the mirror late, as a slow disk does.
+const LATE: &str = "Object.defineProperty(IDBOpenDBRequest.prototype, 'onsuccess', {
+    set(told) { this.addEventListener('success', (event) => setTimeout(() => told.call(this, event), 1500)); }});";
+
+/// What `localStorage` has lost comes from the mirror, and a talk that is on the screen by then goes on from the later turn.
+fn st_6_a_late_mirror_brings_a_talk_on_the_screen_forward(kind: Kind) {
+    let browser = Browser::start(kind);
+    let scenario = saves::scenarios().swap_remove(0);
+    let game = Game::open_site(&browser, Site::game().before(LATE), "#/", LAPTOP);
+    game.begin(&scenario);
+    game.kept(0);
+    let lost = game.storage();
+    for actions in 1..=2 {
+        let moment = game.moment();
+        browser.click(&format!("[data-reply='{}']", moment.replies[0]));
+        game.kept(actions);
+    }
+    let later = game.moment();
+    // Long enough for the mirror to have opened, and to hold both turns.
+    std::thread::sleep(Duration::from_millis(2200));
+    browser.goto("about:blank");
+    browser.open(&game.server, "#/about", LAPTOP);
+    browser.js(
+        "localStorage.clear(); for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value);
+         location.hash = arguments[1];",
+        &[lost, json!(format!("#/talk/{scenario}"))],
+    );
+    game.reload();
+    game.in_talk();
+    assert_eq!(
+        game.actions_kept(),
+        0,
+        "{kind:?}: it begins with what is there"
+    );
+    assert_ne!(game.moment(), later, "{kind:?}");
+    game.kept(2);
+    browser.wait("document.querySelector('[data-reply]')");
+    assert_eq!(game.moment().replies, later.replies, "{kind:?}");
+    assert_eq!(game.moment().meter, later.meter, "{kind:?}");
+    game.all_quiet();
+}
+
+#[test]
+fn late_mirror_in_chromium() {
+    st_6_a_late_mirror_brings_a_talk_on_the_screen_forward(Kind::Chromium);
+}
+
+#[test]
+fn late_mirror_in_firefox() {
+    st_6_a_late_mirror_brings_a_talk_on_the_screen_forward(Kind::Firefox);
+}
+
+/// How long after the last turn the browser is killed, in seconds: one time in every run of the tests, a series in the audit (ST-6).
+fn delays() -> Vec<f64> {
+    match std::env::var("TALKDOWN_KILLED_AFTER") {
+        Ok(list) => list
+            .split(',')
+            .map(|delay| delay.parse().expect("seconds, parted by commas"))
+            .collect(),
+        Err(_) => vec![1.0],
+    }
+}
+
+/// A finished talk and one under way, a moment before the whole browser is killed: both are there afterwards. Both browsers write
 /// their storage down later than that.
 fn killed(kind: Kind) {
+    for delay in delays() {
+        killed_after(kind, Duration::from_secs_f64(delay));
+        println!("{kind:?}, killed after {delay} s: nothing lost");
+    }
+}
+
+fn killed_after(kind: Kind, delay: Duration) {
     let folder = std::env::temp_dir().join(format!("talkdown-{kind:?}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for the profile");
     let profile: &'static str = Box::leak(folder.display().to_string().into_boxed_str());
@@ -233,7 +303,7 @@ fn killed(kind: Kind) {
     browser.click(&format!("[data-reply='{}']", moment.replies[0]));
     game.kept(1);
     let (before, server) = (game.record(), game.server);
-    std::thread::sleep(Duration::from_secs(1));
+    std::thread::sleep(delay);
     browser.kill();
 
     let browser = Browser::start_with(kind, wishes);
@@ -245,8 +315,8 @@ fn killed(kind: Kind) {
     browser.open(&game.server, "#/", LAPTOP);
     game.ready();
     browser.wait("document.querySelector('[data-part=resume]')");
-    assert_eq!(runs(&game), ["00000000000000a0"], "{kind:?}");
-    assert_eq!(game.record(), before, "{kind:?}");
+    assert_eq!(runs(&game), ["00000000000000a0"], "{kind:?}, {delay:?}");
+    assert_eq!(game.record(), before, "{kind:?}, {delay:?}");
     browser.click("[data-part=resume]");
     game.in_talk();
     assert_eq!(game.actions_kept(), 1);

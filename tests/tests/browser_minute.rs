@@ -148,12 +148,15 @@ fn first_minute(kind: Kind) {
     assert_eq!(change, sum);
     press(&browser, "[data-do=go_on]", ".example [data-reply]");
     sound(&game, "the second turn");
+    // By its number, as in a talk.
     let (_, best, _) = worst_first(&script, &heard).pop().expect("three replies");
-    press(
-        &browser,
-        &format!("[data-reply='{best}']"),
-        ".example-do [data-do=to_people]",
-    );
+    let place = browser.value(&format!(
+        "[...document.querySelectorAll('.example [data-reply]')].findIndex((one) => one.dataset.reply === {}) + 1",
+        json!(best)
+    ));
+    tab_to(&browser, ".example [data-reply]");
+    browser.press(&place.to_string().chars().collect::<Vec<_>>());
+    browser.wait("document.querySelector('.example-do [data-do=to_people]')");
     assert!(shown(&browser).0 < 0);
     sound(&game, "the end of the example");
     tab_to(&browser, ".example-do [data-do=to_people]");

@@ -38,7 +38,7 @@ mod worn;
 pub use expression::{Expression, Mood, MoodStage, expression};
 pub use paint::{bust_view, paint, paint_bust};
 
-use crate::node::{Node, follow_soon, later, svg};
+use crate::node::{Node, follow_soon, later, on_window, svg};
 use crate::signal::Signal;
 use easel::Easel;
 use leptos::prelude::{document, request_animation_frame, window};
@@ -52,6 +52,10 @@ use talkdown_engine::model::Look;
 /// Between two drawings of mere breathing: it moves so little that fifteen pictures a second are enough.
 const IDLE_FRAME: f64 = 1.0 / 15.0;
 
+/// How long a press makes mere breathing wait, in seconds: until the button is let go, as a rule. What is pressed for would otherwise
+/// wait for the picture that is being drawn, at the very moment in which the learner waits for an answer.
+const HELD: f64 = 0.4;
+
 /// One portrait on the page while it lives.
 struct Sitter {
     easel: Easel,
@@ -64,6 +68,8 @@ struct Sitter {
     words_first: bool,
     /// When the last picture was drawn, in seconds of the page's own clock.
     last: f64,
+    /// When something was pressed last.
+    pressed: f64,
 }
 
 impl Sitter {
@@ -88,9 +94,17 @@ impl Sitter {
             self.draw(&e);
             return false;
         }
-        let passed = now() - self.last;
-        if !self.life.moving() && passed < IDLE_FRAME {
-            return true;
+        let now = now();
+        let passed = now - self.last;
+        if !self.life.moving() {
+            if now - self.pressed < HELD {
+                // The breath stands still, so that it does not jump when it goes on.
+                self.last = now;
+                return true;
+            }
+            if passed < IDLE_FRAME {
+                return true;
+            }
         }
         self.last += passed;
         let e = self.life.pass(passed as f32, true);
@@ -145,9 +159,14 @@ pub fn portrait(look: Look, expression: Signal<Expression>, label: Signal<String
         waiting: false,
         words_first: false,
         last: now(),
+        pressed: f64::MIN,
     };
     sitter.draw(&face);
     let sitter = Rc::new(RefCell::new(sitter));
+    let pressed = Rc::clone(&sitter);
+    on_window("pointerdown", move |_| {
+        pressed.borrow_mut().pressed = now();
+    });
     // Frames are asked for only once the drawing is on the page: a microtask later it is.
     follow_soon(move || {
         let mut s = sitter.borrow_mut();

@@ -3,7 +3,6 @@
 use super::Stage;
 use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, follow, of};
-use crate::save::Pace;
 use crate::signal::RwSignal;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -73,19 +72,4 @@ fn running(factor: usize) -> Node {
         true => say!(i18n, encounter.clock_go),
         false => say!(i18n, encounter.clock_stop),
     }))
-}
-
-impl Pace {
-    /// How many times the usual time; 0 for as long as it takes.
-    #[must_use]
-    pub const fn factor(self) -> usize {
-        match self {
-            Pace::Off => 0,
-            Pace::Once => 1,
-            Pace::Twice => 2,
-            Pace::Thrice => 3,
-            Pace::Five => 5,
-            Pace::Ten => 10,
-        }
-    }
 }

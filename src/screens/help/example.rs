@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use talkdown_engine::encounter::{Mind, Script, moment};
 use talkdown_engine::review::tenths;
+use wasm_bindgen::JsCast;
 
 /// What the pieces of the example share. Stored, with a mark that says that it has changed: a signal of its own type would be code of
 /// its own.
@@ -102,6 +103,9 @@ pub fn example(script: Arc<Script>) -> Node {
             begun.then_some("")
         });
     section
+        .on("keydown", move |event| {
+            pressed(event.unchecked_ref(), shown)
+        })
         .put(
             of("div", "example-head")
                 .put(el("h2").set("id", "example").text(say!(i18n, help.example)))
@@ -128,6 +132,26 @@ pub fn example(script: Arc<Script>) -> Node {
                 )
                 .put(stand.holds(move |place| choices(place, shown))),
         )
+}
+
+/// The keys of a talk work in the example as well: 1 to 4, in the order in which the answers, or the ways on, stand.
+fn pressed(event: &web_sys::KeyboardEvent, shown: Shown) {
+    let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+    let place = match event.key().as_str() {
+        "1" => 0,
+        "2" => 1,
+        "3" => 2,
+        "4" => 3,
+        _ => return,
+    };
+    let stand = shown.stand.get_value();
+    let buttons = stand.element().query_selector_all("button").ok();
+    let button = buttons.and_then(|buttons| buttons.item(place));
+    let button = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(button) = button.filter(|_| !modified && !event.repeat()) {
+        event.prevent_default();
+        button.click();
+    }
 }
 
 /// What was said last: the learner's words and the answer, or the line that is to be answered.
