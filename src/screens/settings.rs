@@ -2,7 +2,7 @@
 
 use crate::host;
 use crate::i18n::use_i18n;
-use crate::node::{Node, el, link, of};
+use crate::node::{Node, button, el, link, of};
 use crate::route::Route;
 use crate::save::{Intensity, Motion, Pace, Settings as Kept, TextSize, Theme, WhenReasons};
 use crate::session::Session;
@@ -48,6 +48,16 @@ pub fn settings() -> Node {
     };
     of("div", "page settings")
         .put(el("h1").text(say!(i18n, settings.title)))
+        // Shown once a newer release waits; `public/offline.js` hears the press.
+        .put(
+            of("p", "update row")
+                .put(el("span").text(say!(i18n, settings.update)))
+                .put(
+                    button("primary", || ())
+                        .set("data-do", "update")
+                        .text(say!(i18n, settings.update_now)),
+                ),
+        )
         .put(theme.among(
             say!(i18n, settings.theme),
             &[

@@ -152,6 +152,11 @@ impl Browser {
         if self.kind == Kind::Chromium || width >= 600 {
             self.resize(width, height);
             self.goto(&format!("{}{hash}", server.address()));
+            // Firefox's driver may come back while the page before still stands.
+            self.wait(&format!(
+                "location.href.startsWith({})",
+                json!(server.address())
+            ));
             return;
         }
         self.open_framed(&format!("{}{hash}", server.framed(width, height)));

@@ -166,6 +166,8 @@ impl Kind {
                 "prefs": {
                     "ui.prefersReducedMotion": i32::from(wishes.reduced_motion),
                     "ui.systemUsesDarkTheme": 0,
+                    // As a person's Firefox has it; a driven one lets a page read the files beside it.
+                    "security.fileuri.strict_origin_policy": true,
                     // Nothing but the game may use the machine's time during a test.
                     "app.update.enabled": false,
                     "browser.safebrowsing.malware.enabled": false,

@@ -8,6 +8,8 @@ pub mod driver;
 pub mod faces;
 pub mod faults;
 pub mod game;
+pub mod hosts;
+pub mod releases;
 pub mod saves;
 pub mod server;
 pub mod walks;

@@ -15,6 +15,9 @@ use std::time::Duration;
 /// Collects errors and policy reports from the first moment of a page.
 const RECORDER: &str = include_str!("recorder.js");
 
+/// No service worker comes between a test and its server, except where that is what is tested (`Site::as_it_is`).
+const NO_WORKER: &str = "delete Navigator.prototype.serviceWorker;";
+
 /// A page with the game in a frame of the size its query gives, which makes a window narrower than a browser
 /// allows; with a third part in the query the frame is a sandbox.
 const FRAME: &str = "in-a-frame";
@@ -41,6 +44,7 @@ pub struct Site {
     delays: HashMap<String, Duration>,
     instead: HashMap<String, (u16, String)>,
     policy: Option<String>,
+    as_it_is: bool,
 }
 
 impl Site {
@@ -96,6 +100,13 @@ impl Site {
         self
     }
 
+    /// Gives out the files and nothing else: no recorder in the page, no policy, unless one is asked for.
+    #[must_use]
+    pub fn as_it_is(mut self) -> Site {
+        self.as_it_is = true;
+        self
+    }
+
     /// Starts giving it out.
     ///
     /// # Panics
@@ -112,13 +123,18 @@ impl Site {
             prefix: self.prefix.clone(),
             requests: Arc::default(),
             closed: Arc::default(),
+            silent: Arc::default(),
         };
         let (requests, closed) = (Arc::clone(&server.requests), Arc::clone(&server.closed));
+        let silent = Arc::clone(&server.silent);
         let site = Arc::new(self);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if closed.load(Ordering::Relaxed) {
                     break;
+                }
+                if silent.load(Ordering::Relaxed) {
+                    continue;
                 }
                 let (site, requests) = (Arc::clone(&site), Arc::clone(&requests));
                 // A browser that hangs up early is no matter here.
@@ -167,10 +183,15 @@ impl Site {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(request);
-        let policy = self.policy.as_deref().unwrap_or(POLICY);
+        // The page with the frame is not the game's; another policy is for the game.
+        let asked = self.policy.as_deref().filter(|_| !path.ends_with(FRAME));
+        let policy = match (asked, self.as_it_is) {
+            (None, true) => String::new(),
+            (policy, _) => format!("Content-Security-Policy: {}\r\n", policy.unwrap_or(POLICY)),
+        };
         let head = format!(
             "HTTP/1.1 {status} .\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
-             Content-Security-Policy: {policy}\r\nX-Content-Type-Options: nosniff\r\n\
+             {policy}X-Content-Type-Options: nosniff\r\n\
              Access-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n",
             body.len()
         );
@@ -190,7 +211,7 @@ impl Site {
             return (
                 200,
                 "text/javascript",
-                format!("{RECORDER}\n{}", self.before).into_bytes(),
+                format!("{NO_WORKER}\n{RECORDER}\n{}", self.before).into_bytes(),
             );
         }
         if inside == "axe.js" {
@@ -228,7 +249,7 @@ impl Site {
         (
             200,
             kind(inside),
-            if inside.ends_with(".html") {
+            if inside.ends_with(".html") && !self.as_it_is {
                 with_recorder(&body)
             } else {
                 body
@@ -275,6 +296,7 @@ pub struct Server {
     prefix: String,
     requests: Arc<Mutex<Vec<Request>>>,
     closed: Arc<AtomicBool>,
+    silent: Arc<AtomicBool>,
 }
 
 impl Server {
@@ -288,6 +310,11 @@ impl Server {
     #[must_use]
     pub fn framed(&self, width: u32, height: u32) -> String {
         format!("{}{FRAME}?{width}x{height}", self.address())
+    }
+
+    /// Hangs up on everybody from now on, as where there is no network; or answers again.
+    pub fn silent(&self, silent: bool) {
+        self.silent.store(silent, Ordering::Relaxed);
     }
 
     /// Every request so far.

@@ -5,7 +5,7 @@
 //! that plain `trunk serve` gives the same folder. A release is finished by `finish.mjs`, which signs anew.
 
 use crate::run::{Outcome, cargo, program, root, run, step};
-use crate::{node, toolchain, tools, unknown};
+use crate::{node, release, toolchain, tools, unknown};
 use std::path::{Path, PathBuf};
 
 /// How much effort goes into a build.
@@ -95,6 +95,7 @@ pub fn build(quality: Quality, into: &Path) -> Outcome {
     })?;
     if quality == Quality::Release {
         step("Finishing the release", || node::finish(into))?;
+        step("Making the release", || release::make(into))?;
     }
     check_result(into)
 }

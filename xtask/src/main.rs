@@ -10,6 +10,7 @@ mod counts;
 mod debian;
 mod dist;
 mod node;
+mod release;
 mod run;
 mod serve;
 mod server;

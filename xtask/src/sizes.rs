@@ -21,7 +21,7 @@ const BESIDE: &[(&str, u64)] = &[
     ("frame", 12 * KB),
     ("kiosk", 32 * KB),
     ("offline", 3 * KB),
-    ("sw", 4 * KB),
+    ("sw", 8 * KB),
 ];
 /// The loader, and its limit, gzip.
 const LOADER: (&str, u64) = ("embed.js", 5 * KB);
@@ -262,7 +262,7 @@ mod tests {
             file("app_bg.wasm", MOST_CODE - 20 * KB),
             file("app.js", 10 * KB),
             file("start.js", 10 * KB),
-            file("sw.js", 4 * KB),
+            file("sw.js", 8 * KB),
             file("kiosk.js", KB),
             file("embed.js", 2 * KB),
             file("talkdown.html", 900 * KB),
