@@ -3,6 +3,7 @@
 //! Owns the two tools that take too long to install for the test command, and the long series: browsers killed at many moments (ST-6).
 
 use crate::browsers::Browsers;
+use crate::debian;
 use crate::dist::{self, Quality};
 use crate::run::{Outcome, cargo, program, root, run, step};
 use crate::toolchain::WASM;
@@ -15,9 +16,23 @@ const ROWS: &str = "40";
 /// that shows the turn.
 const KILLED_AFTER: &str = "0.05,0.2,0.5,1,2,4,6,10,20,40,60";
 
+/// How many cells of a table of `tests/fixtures/table` LibreOffice takes for formulas.
+fn formulas(table: &str) -> Outcome<usize> {
+    let made = root().join("target/audit");
+    let source = root().join(format!("tests/fixtures/table/{table}.csv"));
+    let mut office = program("soffice");
+    office.args(["--headless", "--convert-to", "fods", "--outdir"]);
+    run(office.arg(&made).arg(source))?;
+    let sheet = made.join(format!("{table}.fods"));
+    let text = std::fs::read_to_string(&sheet)
+        .map_err(|error| format!("cannot read {}: {error}", sheet.display()))?;
+    Ok(text.matches("table:formula").count())
+}
+
 /// Checks bans, licences and sources, then lists the largest pieces of the release.
 pub fn audit() -> Outcome {
     tools::ensure(&[&tools::CARGO_DENY, &tools::TWIGGY])?;
+    debian::ensure(&[&debian::OFFICE])?;
     Browsers::ensure()?;
     step("Checking bans, licences and sources (deny.toml)", || {
         // Without the graph of who asks for what, which fills screens for every warning.
@@ -32,6 +47,18 @@ pub fn audit() -> Outcome {
             .join(WASM)
             .join("release/talkdown-app.wasm");
         run(program("twiggy").args(["top", "-n", ROWS]).arg(named))
+    })?;
+    step("Opening the table of talks in LibreOffice (SE-5)", || {
+        let hostile = formulas("hostile")?;
+        let naked = formulas("naked")?;
+        println!("    formulas: {hostile} in our table, {naked} in one that is not guarded");
+        match (hostile, naked) {
+            (0, 1..) => Ok(()),
+            _ => Err(
+                "a cell of the table is a formula, or LibreOffice finds none where there is one"
+                    .to_owned(),
+            ),
+        }
     })?;
     step("Killing browsers 0.05 to 60 s after a turn (ST-6)", || {
         let mut killed = cargo(["test", "-p", "talkdown-tests", "--test", "browser_durable"]);

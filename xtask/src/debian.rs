@@ -32,6 +32,7 @@ pub const FIREFOX: Package = Package {
 };
 pub const WEBKIT: Package = same("webkit2gtk-driver", &["WebKitWebDriver"]);
 pub const XVFB: Package = same("xvfb", &["Xvfb"]);
+pub const OFFICE: Package = same("libreoffice-calc-nogui", &["soffice"]);
 pub const BROTLI: Package = same("brotli", &["brotli"]);
 
 const fn same(name: &'static str, programs: &'static [&'static str]) -> Package {
