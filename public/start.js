@@ -37,6 +37,24 @@
     else script.src = address;
     document.head.append(script);
   };
+  // Whatever keeps the program from starting shows early; loaderror.js is fetched then, finds out why, and says so.
+  /** @type {Event[]} */
+  const signs = [];
+  let looking = false;
+  const ready = () => root.dataset.ready === "1";
+  /** @param {Event} [sign] */
+  const look = (sign) => {
+    if (ready()) return;
+    if (sign) signs.push(sign);
+    if (!looking) fetchScript("loaderror.js");
+    looking = true;
+  };
+  Object.assign(window, { talkdownSigns: signs });
+  addEventListener("error", look, true);
+  addEventListener("unhandledrejection", look);
+  document.addEventListener("securitypolicyviolation", look);
+  setTimeout(look, 5_000);
+
   const asked = ["origin", "theme", "brand", "accent", "back"].some((name) => query.has(name));
   if (framed || asked || kiosk) fetchScript("frame.js");
   // Playing without a network: for a finished release, alone in its window.

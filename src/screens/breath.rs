@@ -32,6 +32,6 @@ pub fn breath() -> Node {
         .put(ring)
         .put(of("p", "row").put(toggle).put(count))
         .put(el("p").text(say!(i18n, breath.safe)))
-        .put(prose(el("div"), "breath"))
+        .put(prose(of("div", "prose"), "breath"))
         .put(el("p").put(link("button", "#/").text(say!(i18n, debrief.library))))
 }

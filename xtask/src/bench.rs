@@ -31,6 +31,18 @@ const AIMS: &[(&str, &str, bool, f64)] = &[
         150.0,
     ),
     (
+        "review_longest_task_ms",
+        "longest task of that review over 50 ms, ms",
+        false,
+        0.0,
+    ),
+    (
+        "what_if_ms",
+        "every what-if of a 12-turn talk, made, ms",
+        false,
+        20.0,
+    ),
+    (
         "review_peak_bytes",
         "whole review, native, most memory, bytes",
         false,

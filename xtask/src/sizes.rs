@@ -19,6 +19,7 @@ const BESIDE: &[(&str, u64)] = &[
     ("embed.js", 5 * KB),
     ("embed-page", 8 * KB),
     ("frame", 12 * KB),
+    ("loaderror", 4 * KB),
     ("kiosk", 32 * KB),
     ("offline", 3 * KB),
     ("sw", 8 * KB),

@@ -3,7 +3,8 @@
 //! `click_to_paint_*`: from the moment the button is let go to the moment the next frame is done, over whole plays, with the CPU
 //! slowed four times. The pointer moves as a hand moves it: it comes to rest on the button, presses, and lets go. A driver's own click does all
 //! three within a millisecond, and the time would hold the frames of hovering and pressing as well. `debrief_ms`: from asking for the debrief of a 12-turn talk to its being painted, CPU as it is; `review_ms`: until its whole
-//! review is painted, every outlook, verdict and line in it. `replay_ms`: the replay of that talk alone, where the page offers it as `__talkdown_replay`.
+//! review is painted, every outlook, verdict and line in it; `review_longest_task_ms`: the longest task meanwhile, 0 where none took over 50 ms.
+//! `what_if_ms`: all what-ifs of that talk, each with its course and its nodes. `replay_ms`: the replay of that talk alone, where the page offers it as `__talkdown_replay`.
 
 use serde_json::{Value, json};
 use std::thread::sleep;
@@ -113,7 +114,26 @@ fn twelve_turns(scenarios: &[String]) -> Option<Transcript> {
     ways.min_by_key(|way| way.actions.len())
 }
 
-fn debriefs(browser: &Browser, way: Transcript) -> ([Vec<f64>; 2], Value) {
+/// Notes the longest task from now on. Browsers tell of those over 50 ms only: 0 says that there was none.
+const LONG_TASKS: &str = "window.__longest = 0;
+    new PerformanceObserver((list) => {
+      for (const task of list.getEntries()) window.__longest = Math.max(window.__longest, task.duration);
+    }).observe({type: 'longtask'});";
+
+/// Makes every what-if of a debrief, with all it shows, and says how long that took.
+const WHAT_IFS: &str = "const done = arguments[arguments.length - 1];
+    const began = performance.now();
+    const all = document.querySelectorAll('[data-part=what-if]');
+    for (const one of all) one.dispatchEvent(new Event('toggle'));
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      const took = performance.now() - began;
+      const made = [...all].filter((one) => one.querySelector('.what-if li')).length;
+      done(all.length > 0 && made === all.length ? took : null);
+    };
+    channel.port2.postMessage(0);";
+
+fn debriefs(browser: &Browser, way: Transcript) -> ([Vec<f64>; 3], [Value; 2]) {
     let game = Game::open(browser, LAPTOP);
     let scenario = way.scenario.clone();
     game.start_from(&[("a", &saves::finished(&[way], "light"))], "#/");
@@ -144,7 +164,17 @@ fn debriefs(browser: &Browser, way: Transcript) -> ([Vec<f64>; 2], Value) {
         times
     };
     let shown = open("[data-part=turns] > li");
+    browser.js(LONG_TASKS, &[]);
     let reviewed = open("[data-part=remark]");
+    let longest = browser.value("window.__longest");
+    let mut what_ifs = Vec::new();
+    for _ in 0..OPENINGS {
+        game.go("#/debrief/00000000000000a0", "debrief");
+        browser.wait("document.querySelector('[data-part=remark]')");
+        what_ifs.extend(browser.js_later(WHAT_IFS, &[]).as_f64());
+        game.go(&format!("#/play/{scenario}"), "briefing");
+    }
+    what_ifs.sort_by(f64::total_cmp);
     game.go("#/debrief/00000000000000a0", "debrief");
     let replay = browser.js(
         "if (!window.__talkdown_replay) return null;
@@ -154,7 +184,7 @@ fn debriefs(browser: &Browser, way: Transcript) -> ([Vec<f64>; 2], Value) {
          return Math.round((performance.now() - began) / 200 * 1000) / 1000;",
         &[],
     );
-    ([shown, reviewed], replay)
+    ([shown, reviewed, what_ifs], [longest, replay])
 }
 
 fn main() {
@@ -169,9 +199,11 @@ fn main() {
     });
     if let Some(way) = twelve_turns(&scenarios) {
         result["replayed_turns"] = json!(way.actions.len());
-        let ([shown, reviewed], replay) = debriefs(&browser, way);
+        let ([shown, reviewed, what_ifs], [longest, replay]) = debriefs(&browser, way);
         result["debrief_ms"] = json!(percentile(&shown, 0.5));
         result["review_ms"] = json!(percentile(&reviewed, 0.5));
+        result["review_longest_task_ms"] = longest;
+        result["what_if_ms"] = json!(percentile(&what_ifs, 0.5));
         if !replay.is_null() {
             result["replay_ms"] = replay;
         }
