@@ -152,6 +152,9 @@ impl Session {
 
     /// Begins to mirror what is kept. What the mirror holds comes later, if at all; nobody waits for it.
     fn open_mirror(self) {
+        if host::wish("data-kiosk").is_some() {
+            return;
+        }
         let opened = self.record.get_untracked();
         let keys = Keeper::mirrored(NAMESPACE);
         let mirror = host::mirror(KEYS, keys, move |held| self.meet_mirror(held, &opened));

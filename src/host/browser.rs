@@ -16,6 +16,10 @@ pub(super) fn store() -> Box<dyn Store> {
 
 /// The storage object, where reading it throws no error and gives no null.
 fn local() -> Result<web_sys::Storage, StoreError> {
+    // In a booth nothing of a visitor is kept, whatever the browser would allow.
+    if wish("data-kiosk").is_some() {
+        return Err(StoreError::Denied);
+    }
     let window = web_sys::window().ok_or(StoreError::Denied)?;
     window
         .local_storage()
