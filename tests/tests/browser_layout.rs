@@ -175,15 +175,19 @@ fn known_texts() -> Vec<String> {
         }
     }
     let locale = concat!(env!("CARGO_MANIFEST_DIR"), "/../locales/en.json");
-    let folder = talkdown_tests::driver::given("TALKDOWN_DIST").join("scenarios");
-    let scenarios = std::fs::read_dir(folder)
-        .expect("the scenarios of the game")
-        .flatten()
-        .map(|entry| entry.path());
+    let dist = talkdown_tests::driver::given("TALKDOWN_DIST");
+    let files = |folder: &str| {
+        let files = std::fs::read_dir(dist.join(folder)).expect("a folder of the game");
+        files.flatten().map(|entry| entry.path())
+    };
+    let read = |path| std::fs::read_to_string(path).expect("a readable file");
     let mut all = BTreeSet::new();
-    for path in scenarios.chain([locale.into()]) {
-        let text = std::fs::read_to_string(&path).expect("a readable file");
-        gather(&serde_json::from_str(&text).expect("JSON"), &mut all);
+    for path in files("scenarios").chain([locale.into()]) {
+        gather(&serde_json::from_str(&read(path)).expect("JSON"), &mut all);
+    }
+    // Long texts, each a file a language: a line begins with the sign of its form.
+    for line in files("texts").map(read).collect::<String>().lines() {
+        all.insert(line.trim_start_matches(['#', '!', '-', ' ']).to_owned());
     }
     let mut all: Vec<String> = all
         .into_iter()
