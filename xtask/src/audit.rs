@@ -60,6 +60,14 @@ pub fn audit() -> Outcome {
             ),
         }
     })?;
+    step("Settling heights in half a second (EM-4)", || {
+        let mut hosts = cargo(["test", "-p", "talkdown-tests", "--test", "browser_embed"]);
+        hosts.args(["--", "--test-threads", "1", "every_host"]);
+        hosts.env("TALKDOWN_ALONE", "1");
+        let browsers = Browsers::start(&dist::folder())?;
+        browsers.equip(&mut hosts);
+        run(&mut hosts)
+    })?;
     step("Killing browsers 0.05 to 60 s after a turn (ST-6)", || {
         let mut killed = cargo(["test", "-p", "talkdown-tests", "--test", "browser_durable"]);
         killed.args(["--", "--nocapture", "--test-threads", "2", "killed"]);
