@@ -58,6 +58,10 @@ fn ki_7_ready_in_fifteen_seconds_and_three_unanswered_pings_end_it() {
     );
 }
 
+/// How long it may take a machine on which other browsers run, with the booth's clock ten times as fast. The exact times are held by
+/// the test with a clock of its own above.
+const SLOWEST: Duration = Duration::from_secs(15);
+
 #[test]
 fn ki_7_whatever_the_game_does_attract_comes_back() {
     let browser = start();
@@ -69,7 +73,7 @@ fn ki_7_whatever_the_game_does_attract_comes_back() {
         let since = Instant::now();
         booth.have(way, &json!({}));
         booth.at("attract");
-        assert!(since.elapsed() < Duration::from_secs(2), "{way}");
+        assert!(since.elapsed() < SLOWEST, "{way}");
         assert!(!browser.holds(
             "document.querySelector('iframe') && document.querySelector('#play').offsetParent"
         ));
@@ -81,10 +85,9 @@ fn ki_7_whatever_the_game_does_attract_comes_back() {
     booth.play("counter-toaster");
     let since = Instant::now();
     booth.have("hang", &json!({}));
-    let deadline = Duration::from_secs(3);
     while browser.value("kiosk.booth.machine.state") != json!("attract") {
         assert!(
-            since.elapsed() < deadline,
+            since.elapsed() < SLOWEST,
             "still {}",
             browser.value("kiosk.booth.machine.state")
         );
