@@ -76,7 +76,9 @@
       const wrong = await examine(file);
       if (wrong) return wrong;
     }
-    return ["blocked", ""];
+    // The report of a rule may come late where the machine is busy.
+    for (let waited = 0; waited < 8 && !rule; waited += 1) await new Promise((done) => setTimeout(done, MOMENT));
+    return rule ? ["csp", rule] : ["blocked", ""];
   };
 
   /** @param {string} text */
