@@ -19,7 +19,8 @@
   };
   const ids = given("only", /^[a-z0-9-]{1,64}(,[a-z0-9-]{1,64})*$/);
   if (ids) root.dataset.only = ids.replaceAll(",", " ");
-  if (given("start", /^talk$/)) root.dataset.start = "talk";
+  const start = given("start", /^(talk|cut)$/);
+  if (start) root.dataset.start = start;
   const kiosk = Boolean(given("kiosk", /^1$/));
   if (kiosk) root.dataset.kiosk = "1";
 
@@ -54,6 +55,39 @@
   addEventListener("unhandledrejection", look);
   document.addEventListener("securitypolicyviolation", look);
   setTimeout(look, 5_000);
+
+  // A provider's own people: the program does not start before they are there, and right (or the address is none to be followed).
+  const packs = given("packs", /^(message|[\w/.:~%-]+\.json)$/);
+  if (packs) {
+    root.dataset.packs = packs === "message" ? packs : "address";
+    Object.assign(window, { talkdownBefore: new Promise((go) => Object.assign(window, { talkdownGo: go })) });
+    fetchScript("frame-packs.js");
+  }
+
+  // What a link leads to is fetched beside the program and not after it; and whoever comes straight into a talk, and is new here, sees its
+  // first moment meanwhile.
+  const [, screen, id] = /^#\/(play|talk)\/([a-z0-9-]{1,64})$/.exec(location.hash) ?? [];
+  const near = /^https?:$/.test(location.protocol);
+  /** @param {string} as @param {string} href */
+  const ahead = (as, href) => near && document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as, crossOrigin: "anonymous", href }));
+  if (id && near && !root.dataset.packs) {
+    const isNew = () => {
+      try {
+        return kiosk || !Object.keys(localStorage).some((key) => key.startsWith("talkdown:"));
+      } catch {
+        return true;
+      }
+    };
+    if (screen === "play" && root.dataset.start === "talk" && isNew()) {
+      const first = fetch(`scenarios/${id}.first.en.json`).then((answer) => (answer.ok ? answer.json() : undefined));
+      Object.assign(window, { talkdownFirst: first.catch(() => undefined) });
+      fetchScript("first.js");
+      // Its type must not keep the program waiting: first.js brings it in.
+      root.dataset.face = "late";
+    }
+    ahead("fetch", `scenarios/${id}.en.json`);
+  }
+  if (!root.dataset.face) ahead("font", "fonts/atkinson-next-latin.woff2");
 
   const asked = ["origin", "theme", "brand", "accent", "back"].some((name) => query.has(name));
   if (framed || asked || kiosk) fetchScript("frame.js");

@@ -16,10 +16,14 @@ use std::cell::Cell;
 use std::rc::Rc;
 use talkdown_engine::review::skills;
 
-fn tell(fields: &[(&str, &dyn Put)]) {
+fn message(fields: &[(&str, &dyn Put)]) -> String {
     let mut message = String::new();
     object(&mut message, fields);
-    host::tell(&message);
+    message
+}
+
+fn tell(fields: &[(&str, &dyn Put)]) {
+    host::tell(&message(fields));
 }
 
 /// Listens to what is asked, and tells what happens from now on.
@@ -99,35 +103,40 @@ fn screen(route: &Route) {
     ]);
 }
 
-/// Tells where a talk stands, and if this was its end, how it went.
+/// Tells where a talk stands, and if this was its end, how it went. Whoever hears it may ask for something at once: nothing is
+/// borrowed any more by then.
 fn turn(session: Session, ended: bool) {
+    let mut told = Vec::new();
     session.talk.with_untracked(|talk| {
         let Some(talk) = talk else { return };
         let state = talk.state();
-        tell(&[
+        told.push(message(&[
             ("type", &"turn"),
             ("scenario", &talk.transcript.scenario),
             ("turn", &state.turn),
             ("hundredths", &state.mind.meter.0.unsigned_abs()),
             ("stage", &state.mind.stage.name()),
-        ]);
+        ]));
         session.record.with_untracked(|record| {
             if let Some(run) = record.just_over().filter(|_| ended) {
-                complete(talk, run);
-                tell(&[
+                told.push(complete(talk, run));
+                told.push(message(&[
                     ("type", &"progress"),
                     ("talks", &(record.runs.len() as u64)),
-                ]);
+                ]));
             }
         });
     });
+    for message in &told {
+        host::tell(message);
+    }
 }
 
 /// The skills are told as numbers alone, in the order of `Skill::ALL`; `null` where a skill had no moment.
-fn complete(talk: &Talk, run: &Run) {
+fn complete(talk: &Talk, run: &Run) -> String {
     let seen = skills(&talk.script, &run.transcript, false).unwrap_or_default();
     let scores: Vec<Option<u8>> = seen.iter().map(|seen| seen.score).collect();
-    tell(&[
+    message(&[
         ("type", &"complete"),
         ("scenario", &run.transcript.scenario),
         ("version", &run.transcript.version),
@@ -135,7 +144,7 @@ fn complete(talk: &Talk, run: &Run) {
         ("skills", &scores),
         ("turns", &talk.state().turn),
         ("milliseconds", &run.ended.saturating_sub(run.started)),
-    ]);
+    ])
 }
 
 /// Tells that something did not work out.
@@ -143,7 +152,7 @@ fn trouble(code: &str) {
     tell(&[("type", &"trouble"), ("code", &code)]);
 }
 
-/// Whether a link to a person begins the talk at once: `?start=talk`.
+/// Whether a link to a person begins the talk at once: `?start=talk`, or its cut: `?start=cut`.
 #[must_use]
 pub fn straight_in() -> bool {
     host::wish("data-start").is_some()

@@ -3,6 +3,8 @@
 use crate::host::{self, Clock, Store};
 use crate::load::{self, LoadError};
 use crate::node::after_frame;
+use crate::read::json::part;
+use crate::read::read;
 use crate::save::{
     Condition, Current, Intensity, Keeper, Record, Run, Settings, Snapshot, WhenReasons,
 };
@@ -31,6 +33,8 @@ pub struct Session {
     pub talk: RwSignal<Option<Talk>>,
     /// The scenario opened last.
     pub script: StoredValue<Option<Arc<Script>>>,
+    /// Its cut for booths, as it was packed, where one was asked for and there is one.
+    pub cut: StoredValue<Option<String>>,
     /// Whether another tab has written since this one was opened.
     pub other_tab: RwSignal<bool>,
     /// Somebody's talk opened from a file: looked at, never kept.
@@ -52,6 +56,7 @@ impl Session {
             library: RwSignal::new(None),
             talk: RwSignal::new(None),
             script: StoredValue::new(None),
+            cut: StoredValue::new(None),
             other_tab: RwSignal::new(false),
             guests: RwSignal::default(),
             keeper: StoredValue::new(keeper),
@@ -272,7 +277,9 @@ impl Session {
 
     /// Starts a talk.
     pub fn begin(&self, script: Arc<Script>, learner: LearnerPlan, confidence: Option<u8>) {
-        let talk = Talk::begin(script, learner.clone(), host::seed());
+        // The first moment may have been shown before the program was there (`public/first.js`).
+        let shown = host::wish("data-seed").and_then(|seed| seed.parse().ok());
+        let talk = Talk::begin(script, learner.clone(), shown.unwrap_or_else(host::seed));
         let current = Current {
             id: host::random_id(),
             transcript: talk.transcript.clone(),
@@ -300,18 +307,40 @@ impl Session {
     ) -> Result<(), ReplayError> {
         let mut transcript = run.transcript.clone();
         transcript.actions.truncate(actions);
-        let talk = Talk::resume(script, transcript.clone())?;
+        let talk = Talk::resume(script, transcript)?;
+        self.go_on_with(talk, Some(run.id.clone()));
+        Ok(())
+    }
+
+    /// Starts a talk where its cut for booths begins. `false` where there is no cut, or none of this scenario and version.
+    #[must_use]
+    pub fn begin_cut(&self, script: &Arc<Script>) -> bool {
+        let begun = self.cut.with_value(|cut| {
+            let cut = cut.as_deref()?;
+            let transcript = read(part(cut, "transcript")?).ok()?;
+            let mut talk = Talk::resume(Arc::clone(script), transcript).ok()?;
+            talk.so_far = read(part(cut, "so_far")?).ok()?;
+            Some(talk)
+        });
+        let cut = begun.is_some();
+        if let Some(talk) = begun {
+            self.go_on_with(talk, None);
+        }
+        cut
+    }
+
+    /// A new attempt that begins in the middle of a talk.
+    fn go_on_with(&self, talk: Talk, origin: Option<String>) {
         let current = Current {
             id: host::random_id(),
-            transcript,
+            transcript: talk.transcript.clone(),
             started: host::clock().now(),
             confidence_before: None,
-            origin: Some(run.id.clone()),
+            origin,
         };
         self.record.update(|record| record.current = Some(current));
         self.talk.set(Some(talk));
         self.keep_in_turn();
-        Ok(())
     }
 
     /// Changes a finished run and keeps it.

@@ -9,11 +9,13 @@ import { join } from "node:path";
 import { hosts } from "./release/hosts.mjs";
 import { checked, guarded, withoutPolicy } from "./release/pages.mjs";
 import { single } from "./release/single.mjs";
+import { started } from "./release/start.mjs";
 
 /** Made here; whatever an earlier run has left goes first. */
 const MADE = ["talkdown.html", "integrity.json", "_headers", ".htaccess", "nginx.conf", "SHA256SUMS"];
-/** Not kept for playing without a network: what other pages or the worker's own upkeep need, and the booth, which has its own copy. */
-const NOT_KEPT = /^(embed\b|kiosk\b|sw\b|sw-off\b|talkdown\.html$|_headers$|\.htaccess$|nginx\.conf$|SHA256SUMS$|fonts\/LICENSE)|\.(d\.ts|sh|ps1|cmd|service)$/;
+/** Not kept for playing without a network: what other pages or the worker's own upkeep need, what bridges the time until the program is there,
+ * what takes a pack, which is not kept either, and the booth, which has its own copy. */
+const NOT_KEPT = /^(embed\b|kiosk\b|pack-checker|frame-packs\b|sw\b|sw-off\b|talkdown\.html$|_headers$|\.htaccess$|nginx\.conf$|SHA256SUMS$|start\.js$|first\.js$|fonts\/LICENSE)|^scenarios\/[\w-]+\.first\.|\.(d\.ts|sh|ps1|cmd|service)$/;
 /** Scripts that other sites or other pages load, and so may want to hold against a checksum. */
 const SIGNED = /^[^/]+\.(js|mjs)$/;
 
@@ -32,6 +34,7 @@ const files = () =>
   );
 
 for (const name of MADE) rmSync(join(folder, name), { force: true });
+await started(folder);
 
 const policies = new Map();
 for (const path of files().filter((path) => path.endsWith(".html"))) {

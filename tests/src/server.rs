@@ -265,7 +265,7 @@ fn with_recorder(page: &[u8]) -> Vec<u8> {
         .into_bytes()
 }
 
-fn kind(path: &str) -> &'static str {
+pub(crate) fn kind(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default() {
         "html" | "" => "text/html; charset=utf-8",
         "js" => "text/javascript",

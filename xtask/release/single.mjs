@@ -8,9 +8,9 @@ import { inline, named, opened, withoutPolicy } from "./pages.mjs";
 
 const TYPES = { svg: "image/svg+xml", png: "image/png", woff2: "font/woff2" };
 /** What the program or the page's scripts ask for while it runs. */
-const DATA = /^((scenarios|texts)\/.*|integrity|notices.*)\.(json|txt)$/;
+const DATA = /^(?!scenarios\/[\w-]+\.first\.)((scenarios|texts)\/.*|integrity|notices.*)\.(json|txt)$/;
 /** Scripts that start.js fetches where they are wanted, and the sheet they fetch. Not those of other pages, and none with a hash in its name. */
-const LATER = /^(?!embed|kiosk|sw\b|sw-off\b|offline\b)[\w-]+(?<!-[0-9a-f]{16})\.js$/;
+const LATER = /^(?!embed|kiosk|pack-checker\b|sw\b|sw-off\b|offline\b)[\w-]+(?<!-[0-9a-f]{16})\.js$/;
 const LATER_SHEET = /^frame[\w-]*\.css$/;
 
 /** Data in a script element: nothing in it may look like the element's end. @param {string} path @param {string} text */
@@ -56,15 +56,18 @@ export function single(folder, files) {
   change("preload", /\s*<link rel="(?:preload|modulepreload|manifest|apple-touch-icon)"[^>]*>/g, () => "");
   change("icon", /(<link rel="icon"[^>]* href=")([^"]+)"/g, (_, start, path) => `${start}${url(path)}"`);
 
+  // The start of the page looks for what else stands in it, and so comes after that.
   const scripts = [];
-  const within = new Set();
+  page = page.replace(/\s*<script data-start>[\s\S]*?<\/script>/, (script) => (scripts.push(script.trim()), ""));
+  if (scripts.length !== 1) throw new Error("index.html should hold start.js");
+  const within = new Set(["start.js", "first.js"]);
   page = page.replace(/\s*<script\b[^>]*\bsrc="(?:\.\/)?([^"]+)"[^>]*><\/script>/g, (_, path) => {
     within.add(path);
     scripts.push(`<script>${asScript(path, text(path))}</script>`);
     return "";
   });
 
-  const [program] = files.filter((path) => path.endsWith("_bg.wasm"));
+  const [program] = files.filter((path) => /-[0-9a-f]{16}_bg\.wasm$/.test(path));
   const glue = program.replace("_bg.wasm", ".js");
   const code = text(glue);
   const exported = /export\s*\{[^}]*\b(\w+) as default[^}]*\};?\s*$/.exec(code);
@@ -75,6 +78,7 @@ const letters = atob(held.textContent);
 const bytes = new Uint8Array(letters.length);
 for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
 held.remove();
+await globalThis.talkdownBefore;
 dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: await ${exported[1]}({ module_or_path: bytes }) } }));
 `;
   let modules = 0;

@@ -1,0 +1,190 @@
+//! The first moment of a talk, shown before the program is there (`public/first.js`): it is the very moment the program goes on from, a press on it is not lost,
+//! and where it cannot be shown nothing is missing.
+
+use serde_json::{Value, json};
+use std::time::Duration;
+use talkdown_tests::browser::Browser;
+use talkdown_tests::driver::Kind;
+use talkdown_tests::game::{Game, LAPTOP, PHONE};
+use talkdown_tests::saves;
+use talkdown_tests::server::Site;
+
+const PERSON: &str = "counter-toaster";
+
+/// Long enough for the page to be there before the program.
+const LATE: Duration = Duration::from_millis(1_500);
+
+/// Notes what is shown beforehand, presses the second reply, and notes what the program shows in the moment it takes over.
+const WATCH: &str = "
+const seen = (all) => [...document.querySelectorAll(all)].map((one) => {
+  const box = one.getBoundingClientRect();
+  return [one.querySelector('span').textContent, Math.round(box.left), Math.round(box.top), Math.round(box.width), Math.round(box.height)];
+});
+const line = (all) => document.querySelector(all)?.textContent;
+const watch = new MutationObserver(() => {
+  if (!window.__first && document.querySelector('#first .reply')) {
+    window.__first = 'soon';
+    requestAnimationFrame(() => setTimeout(() => {
+      window.__first = {replies: seen('#first .reply'), line: line('#first .said-line'), cue: line('#first .said-cue'), hidden: document.getElementById('app').hidden, title: line('#first .bar-turn'), moves: seen('#first .moves button')};
+      if (window.__press) {
+        const all = document.querySelectorAll('#first .reply');
+        all[0].click();
+        all[1].click();
+        window.__first.pressed = [...all].map((one) => one.getAttribute('aria-pressed'));
+      }
+    }));
+  }
+  if (window.__first && !window.__then && !document.querySelector('#first') && document.querySelector('#app .reply')) {
+    window.__then = {replies: seen('#app .reply'), ids: [...document.querySelectorAll('#app .reply')].map((one) => one.dataset.reply), line: line('#app .said-line'), cue: line('#app .said-cue'), title: line('#app .bar-turn'), moves: seen('#app .moves button')};
+  }
+});
+watch.observe(document, {subtree: true, childList: true});
+";
+
+fn late(script: &str) -> Site {
+    Site::game()
+        .slow("_bg.wasm", LATE)
+        .before(WATCH)
+        .before(script)
+}
+
+fn straight(browser: &Browser, site: Site, size: (u32, u32)) -> Game<'_> {
+    Game::open_site(browser, site, &format!("?start=talk#/play/{PERSON}"), size)
+}
+
+fn in_talk(game: &Game) {
+    game.browser
+        .wait("document.querySelector('#app:not([hidden]) .reply')");
+}
+
+fn the_same_moment(kind: Kind) {
+    let browser = Browser::start(kind);
+    // Only Chromium's window can be as narrow as a phone.
+    let narrow = if kind == Kind::Chromium { PHONE } else { (640, 900) };
+    for size in [LAPTOP, narrow] {
+        let game = straight(&browser, late(""), size);
+        in_talk(&game);
+        let (first, then) = (browser.value("__first"), browser.value("__then"));
+        assert_eq!(first["hidden"], true, "{first}");
+        assert_eq!(
+            first["replies"].as_array().map(Vec::len),
+            Some(4),
+            "{first}"
+        );
+        for what in ["line", "cue", "title"] {
+            assert_eq!(first[what], then[what], "{kind:?} {what}");
+        }
+        let boxes = |seen: &Value| -> Vec<(String, Vec<f64>)> {
+            let replies = seen.as_array().into_iter().flatten();
+            let one = |reply: &Value| {
+                let numbers = (1..5).filter_map(|place| reply[place].as_f64()).collect();
+                (reply[0].as_str().unwrap_or_default().to_owned(), numbers)
+            };
+            replies.map(one).collect()
+        };
+        let before = [boxes(&first["replies"]), boxes(&first["moves"])].concat();
+        let after = [boxes(&then["replies"]), boxes(&then["moves"])].concat();
+        assert_eq!((before.len(), after.len()), (9, 9));
+        for (before, after) in before.iter().zip(after) {
+            assert_eq!(
+                before.0, after.0,
+                "{kind:?}: the same words in the same order"
+            );
+            for (one, other) in before.1.iter().zip(&after.1) {
+                assert!(
+                    (one - other).abs() <= 24.0,
+                    "{kind:?} {size:?}: a reply jumps from {:?} to {:?}",
+                    before.1,
+                    after.1
+                );
+            }
+        }
+        game.all_quiet();
+    }
+}
+
+#[test]
+fn the_first_moment_is_the_programs_own_in_chromium() {
+    the_same_moment(Kind::Chromium);
+}
+
+#[test]
+fn the_first_moment_is_the_programs_own_in_firefox() {
+    the_same_moment(Kind::Firefox);
+}
+
+#[test]
+fn the_first_moment_is_the_programs_own_in_webkit() {
+    the_same_moment(Kind::Webkit);
+}
+
+#[test]
+fn a_press_before_the_program_is_there_is_not_lost() {
+    let browser = Browser::start(Kind::Chromium);
+    let game = straight(&browser, late("window.__press = true;"), PHONE);
+    browser.wait("document.querySelector('#app .said + .said')");
+    assert_eq!(
+        browser.value("__first.pressed"),
+        json!(["false", "true", "false", "false"])
+    );
+    game.kept(1);
+    let said = game.record()["current"]["transcript"]["actions"][0].clone();
+    // The one pressed last.
+    let words = browser.text("__first.replies[1][0]");
+    let script = saves::script(PERSON);
+    let mut all = script
+        .scenario()
+        .beats
+        .iter()
+        .flat_map(|beat| &beat.replies);
+    let reply = all
+        .find(|reply| reply.text == words)
+        .map(|reply| reply.id.clone());
+    assert_eq!(said["reply"], json!(reply));
+    assert!(
+        browser
+            .value("document.documentElement.dataset.seed")
+            .is_null()
+    );
+    // Another talk has chance of its own again, and nothing is shown beforehand to somebody of whom something is kept.
+    game.reload();
+    in_talk(&game);
+    assert_eq!(browser.value("!window.__first"), true);
+    game.all_quiet();
+}
+
+#[test]
+fn without_a_first_moment_the_program_begins_as_ever() {
+    let browser = Browser::start(Kind::Chromium);
+    let broken: [(u16, &str); 4] = [
+        (404, ""),
+        (200, "{"),
+        (200, "{\"name\":1,\"openings\":[{}]}"),
+        (
+            200,
+            "{\"name\":\"x\",\"turns\":14,\"meter\":6100,\"cues\":[],\"lines\":[],\"replies\":[],\"openings\":[{\"seed\":1,\"cue\":0,\"line\":0,\"replies\":[0]}]}",
+        ),
+    ];
+    for (status, body) in broken {
+        let site = late("").instead(".first.en.json", status, body);
+        let game = straight(&browser, site, LAPTOP);
+        in_talk(&game);
+        assert!(browser.value("window.__first").is_null(), "{body}");
+        assert!(
+            browser.holds(
+                "!document.getElementById('first') && !document.documentElement.dataset.seed"
+            ),
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn when_the_program_fails_the_first_moment_gives_way_to_the_reason() {
+    let browser = Browser::start(Kind::Chromium);
+    let site = Site::game().before(WATCH).instead("_bg.wasm", 404, "");
+    let server = site.open();
+    browser.open(&server, &format!("?start=talk#/play/{PERSON}"), PHONE);
+    browser.wait("document.querySelector('#app:not([hidden]) [data-do=retry]')");
+    assert!(browser.holds("!document.getElementById('first')"));
+}
