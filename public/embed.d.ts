@@ -32,7 +32,7 @@ declare namespace Talkdown {
   /** Codes of `error`. */
   type ErrorCode = "storage-denied" | "storage-full" | "pack" | "panic" | "version" | "logo" | "unknown";
 
-  /** Everything that can be set, as attributes of the element (`back-name` for `backName`) or options of `mount`. */
+  /** Everything that can be set, as attributes of the element (`back-name` for `backName`, `packs-add` for `packsAdd`) or options of `mount`. */
   interface Options {
     /** The person to open with, such as `counter-toaster`; without it, the library. */
     scenario?: string;
@@ -52,8 +52,10 @@ declare namespace Talkdown {
     back?: string;
     /** The words of that link. */
     backName?: string;
-    /** A compiled pack of your own scenarios: an address of the origin the game has. */
+    /** A compiled pack of your own scenarios: an address ending in `.json` on the origin the game has; or `message`, if your page hands it over by `pack()`. */
     packs?: string;
+    /** `1`: the game's own people as well, after those of the pack. */
+    packsAdd?: "1";
     /** What `complete` and `turn` shall say, with spaces or commas between. */
     wants?: string;
     /** A fixed height in CSS pixels, at least 480. Without it the frame is as high as its content. */
@@ -93,8 +95,23 @@ declare namespace Talkdown {
     readonly turns?: number;
     readonly minutes?: number;
   }
-  /** `error` and `loaderror`: a code to act on, and words for people. */
-  interface Trouble<Code extends string = string> { readonly code: Code | (string & {}); readonly text?: string }
+  /** Something about a pack, in the words of `talkdown check`. */
+  interface Problem {
+    /** The scenario's name in the pack; empty for the pack itself. */
+    readonly scenario: string;
+    /** An error keeps the pack out. */
+    readonly severity: "error" | "warning";
+    /** A code of the check; `pack` for the pack itself. */
+    readonly code: string;
+    /** Where: `beats.3.replies.0.text`. */
+    readonly path: string;
+    readonly message: string;
+    readonly hint: string | null;
+  }
+  /** `error` and `loaderror`: a code to act on, and words for people. `problems` with code `pack`: the first 20. */
+  interface Trouble<Code extends string = string> { readonly code: Code | (string & {}); readonly text?: string; readonly problems?: readonly Problem[] }
+  /** A pack is taken over; `problems` are warnings. */
+  interface Packed { readonly people: number; readonly problems: readonly Problem[] }
 
   /** The events of the element. They do not bubble. */
   interface Events {
@@ -134,6 +151,12 @@ interface TalkDownElement extends HTMLElement {
   save(): Promise<string>;
   /** Takes such a record over: what is kept in the game stays, what is new comes along. False when it is no record. */
   restore(record: string): Promise<boolean>;
+  /**
+   * People of your own, in the place of the game's: a pack as `talkdown pack … -o pack.json` makes it, as text or parsed. The frame is loaded
+   * anew where its address did not say `packs="message"`. Refused with an `Error` whose message is a code (`pack`, with `problems`; `origin`,
+   * `busy`, `timeout`, `gone`); then the game does not start, and the frame says what is wrong.
+   */
+  pack(pack: string | object): Promise<Talkdown.Packed>;
   /** Ends the game, removes the element, for good. */
   destroy(): void;
 

@@ -13,7 +13,7 @@
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript ?? document.querySelector("script[src*='embed.js']"));
   const base = new URL(".", script?.src || location.href);
   const SILENCE = 10_000;
-  const PLAIN = ["only", "theme", "brand", "accent", "packs", "start", "back", "back-name"];
+  const PLAIN = ["only", "theme", "brand", "accent", "packs", "packs-add", "start", "back", "back-name"];
   const KNOWN = ["scenario", ...PLAIN, "logo", "lang", "wants", "height", "name", "sandbox"];
   const LOGO = /^image\/(png|jpeg|webp|svg\+xml)$/;
 
@@ -40,6 +40,8 @@
     #logo = null;
     /** Questions that are open. @type {Map<unknown, { yes: (data: any) => void, no: (error: Error) => void }>} */
     #asked = new Map();
+    /** A pack of their own, to be handed over when the frame is there. @type {{ pack: string, yes: (data: any) => void, no: (error: Error) => void } | null} */
+    #pack = null;
     #count = 0;
     #late = 0;
     #soon = false;
@@ -131,6 +133,12 @@
       const height = parseInt(this.getAttribute("height") ?? "", 10) > 0 ? "fixed" : "auto";
       const hello = { app: "talkdown", v: V, type: "hello", id: "h0", data: { v: V, theme, lang, wants, height, logo } };
       frame.contentWindow.postMessage(hello, this.#origin === "null" ? "*" : this.#origin, [port2]);
+      this.#bring();
+    }
+
+    #bring() {
+      const { pack, yes, no } = this.#pack ?? {};
+      if (pack && this.#port) this.#ask("pack", { pack }, 30_000).then(yes, no);
     }
 
     /** @param {any} message */
@@ -139,7 +147,7 @@
       const { type, id, data } = message;
       const asked = this.#asked.get(id);
       this.#asked.delete(id);
-      if (asked) return type === "error" ? asked.no(new Error(data?.code)) : asked.yes(data);
+      if (asked) return type === "error" ? asked.no(Object.assign(new Error(data?.code), { problems: data?.problems })) : asked.yes(data);
       if (type === "height") this.#grow(data?.px);
       else if (type === "screen") this.#top();
       if (/^(ready|screen|progress|turn|complete|error|loaderror|activity)$/.test(type)) this.#say(type, data);
@@ -172,12 +180,12 @@
     }
 
     /** @param {string} type @param {unknown} data @returns {Promise<any>} */
-    #ask(type, data) {
+    #ask(type, data, late = 6_000) {
       return new Promise((yes, no) => {
         if (!this.#port) return no(new Error("not-ready"));
         const id = this.#send(type, data);
         this.#asked.set(id, { yes, no });
-        setTimeout(() => this.#asked.delete(id) && no(new Error("timeout")), 6_000);
+        setTimeout(() => this.#asked.delete(id) && no(new Error("timeout")), late);
       });
     }
 
@@ -200,6 +208,16 @@
       return (await this.#ask("restore", { record })).ok;
     }
 
+    /** People of their own, in the place of the game's; also for a frame that is loaded anew. @param {unknown} pack */
+    pack(pack) {
+      return new Promise((yes, no) => {
+        this.#pack = { pack: typeof pack === "string" ? pack : JSON.stringify(pack), yes, no };
+        // The game waits for it where its address says so.
+        if (this.getAttribute("packs") !== "message") this.setAttribute("packs", "message");
+        else if (!this.#soon) this.#bring();
+      });
+    }
+
     /** Ends it for good. */
     destroy() {
       this.#send("destroy", {});
@@ -218,7 +236,7 @@
   const mount = (place, options = {}) => {
     const element = new TalkDown();
     for (const [name, value] of Object.entries(options)) {
-      const attribute = name === "backName" ? "back-name" : name;
+      const attribute = name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`);
       if (KNOWN.includes(attribute) && value != null) element.setAttribute(attribute, String(value));
     }
     place.append(element);

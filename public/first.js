@@ -9,16 +9,16 @@
   const root = document.documentElement;
   /** What else can be done, as the program will say it: here only its room is taken (a test compares them). */
   const MOVES = ["Say nothing", "Give space", "Breathe", "Read them", "Step away or get help"];
-  // The type of the game arrives after the program, and is put on with the next screen: no line jumps while it is read.
+  // The type of the game arrives after the program, and is put on with the next press, which changes the words anyway: no line jumps while it is read.
   const face = () => {
-    document.fonts.load('1em "Atkinson Next"').catch(() => undefined);
-    const heard = (/** @type {Event} */ event) => {
-      const told = JSON.parse(/** @type {CustomEvent} */ (event).detail);
-      if (told.type !== "screen" || ["briefing", "encounter"].includes(told.screen)) return;
-      removeEventListener("talkdown:event", heard);
+    const on = () => {
+      for (const press of ["click", "keydown"]) removeEventListener(press, on);
       delete root.dataset.face;
     };
-    addEventListener("talkdown:event", heard);
+    const wait = () => {
+      for (const press of ["click", "keydown"]) addEventListener(press, on);
+    };
+    document.fonts.load('1em "Atkinson Next"').then(wait, wait);
   };
 
   /** Shows the moment, and gives way to the program. */

@@ -10,10 +10,14 @@
   const MOST = 16 * 1024;
   /** A record, in bytes. */
   const MOST_RECORD = 256 * 1024;
+  /** Orders that bring a record or a pack along. */
+  const LONG = ["restore", "pack"];
   /** How long the program may take to answer, in milliseconds. */
   const PATIENCE = 5_000;
   /** What a page may ask to be told of a talk. */
   const WANTS = ["scenario", "version", "outcome", "skills", "turns", "minutes"];
+  /** Languages there are; the first in the place of any other. */
+  const LANGUAGES = ["en"];
   /** The program tells the nine as a list in this order. */
   const SKILLS = ["acknowledge", "make_safe", "inquire", "guide", "agree", "stay_composed", "judge_risk", "limits", "reflect"];
 
@@ -78,6 +82,7 @@
     let refused = false;
     let ready = false;
     let screen = "";
+    let lang = LANGUAGES[0];
     let count = 0;
     /** @type {string[]} */
     let wants = [];
@@ -102,7 +107,10 @@
     const tell = (type, data, id) => {
       if (!embedded) return;
       if (port) {
-        if (type === "saved" || small(data)) port.postMessage(envelope(type, data, id));
+        // What is wrong with a pack is told in its own words, and so only to a page that is known.
+        const { problems, ...others } = plain(data);
+        const told = problems && known ? data : others;
+        if (type === "saved" || small(told)) port.postMessage(envelope(type, told, id));
       } else if (held.length < 20) {
         held.push([type, data]);
       }
@@ -124,6 +132,7 @@
       if (!line || !small(data)) return;
       port = line;
       known = event.origin === host || (event.origin === location.origin && event.origin !== "null");
+      lang = LANGUAGES.find((one) => one === data.lang) ?? lang;
       wants = Array.isArray(data.wants) ? WANTS.filter((want) => data.wants.includes(want)) : [];
       look.name ||= words(data.brand);
       look.logo = picture(logo);
@@ -134,7 +143,7 @@
       port.onmessage = heard;
       if (data.height !== "fixed") heights.begin();
       for (const [type, told] of held.splice(0)) tell(type, told);
-      if (ready) tell("ready", { v: V, screen });
+      if (ready) tell("ready", { v: V, screen, lang });
     };
 
     const heard = (/** @type {MessageEvent} */ event) => {
@@ -143,7 +152,7 @@
       const id = typeof message.id === "string" && message.id.length <= 64 ? message.id : undefined;
       if (major(message.v) !== V) return tell("error", { code: "version", v: V }, id);
       const data = plain(message.data);
-      if (!Object.hasOwn(methods, message.type) || (message.type !== "restore" && !small(data))) return;
+      if (!Object.hasOwn(methods, message.type) || (!LONG.includes(message.type) && !small(data))) return;
       methods[message.type](data, id);
     };
     /** @type {Record<string, (data: any, id: string | undefined) => void>} */
@@ -155,6 +164,13 @@
       restore: ({ record }, id) => {
         if (typeof record === "string" && bytes(record) <= MOST_RECORD) ask("restore", { record }, id);
         else tell("error", { code: "record" }, id);
+      },
+      pack: ({ pack }, id) => {
+        const answer = (/** @type {string} */ type, /** @type {unknown} */ data) => tell(type, data, id);
+        if (!known || typeof pack !== "string" || root.dataset.packs !== "message") return answer("error", { code: known ? "pack" : "origin" });
+        // frame-packs.js takes it, now or as soon as it is there; one only.
+        if (parts.pack || parts.takePack?.(pack, answer) === false) answer("error", { code: "busy" });
+        else if (!parts.takePack) parts.pack = [pack, answer];
       },
       ping: (_, id) => tell("pong", { ready, screen }, id),
       destroy: () => {
@@ -231,7 +247,7 @@
           return answered("restore", "restored", { ok: what.ok === true });
         case "loaderror":
         case "trouble": {
-          const data = { code: tag(what.code) ?? "unknown", text: String(what.text ?? "").slice(0, 500) };
+          const data = { code: tag(what.code) ?? "unknown", text: String(what.text ?? "").slice(0, 500), problems: what.problems };
           return tell(what.type === "loaderror" || data.code === "load" ? "loaderror" : "error", data);
         }
       }
@@ -252,7 +268,7 @@
       ready = true;
       screen ||= document.querySelector("main")?.dataset.screen ?? "";
       heights.later();
-      if (port) tell("ready", { v: V, screen });
+      if (port) tell("ready", { v: V, screen, lang });
     };
     const dressed = () => dress(accent);
     const panicked = () => {

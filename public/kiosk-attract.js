@@ -11,7 +11,7 @@
   /** Where the whole screen stands, one after the other, in hundredths of its shorter side. */
   const SHIFTS = [[0, 0], [1.2, -0.8], [-1.2, 0.8], [0.6, 1.2], [-0.6, -1.2], [1.4, 0.2], [-1.4, -0.2], [0, -0.6]];
   const STRETCHES = [["settled", 25], ["uneasy", 20], ["defensive", 25], ["release", 18], ["danger", 12]];
-  const NAMES = { settled: "Settled", uneasy: "Uneasy", defensive: "Defensive", release: "Release", danger: "Danger" };
+  const NAMES = { settled: "Settled", uneasy: "Uneasy", defensive: "Defensive", release: "Boiling over", danger: "Danger" };
 
   /** @param {number} by */
   const signed = (by) => (by < 0 ? `\u2212${-by}` : `+${by}`);
@@ -84,7 +84,7 @@
   };
 
   /**
-   * @param {Element} root where it is put @param {{words: Record<string, string>, shift: number}} settings @param {any} people
+   * @param {Element} root where it is put @param {{words: Record<string, string>, shift: number, start: string, people: string[]}} settings @param {any} people
    * @param {{later: Function, cancel: Function, now: () => number}} clock
    */
   kiosk.attract = (root, settings, people, clock) => {
@@ -101,7 +101,9 @@
       make("h1", {}, [words.title]),
       make("p", { class: "lead" }, [words.lead]),
     ]);
-    const foot = make("div", { class: "attract-foot" }, [call, make("p", { class: "small" }, [words.minutes])]);
+    // Everybody's talk is the short one, or nothing is promised.
+    const short = settings.start === "cut" && settings.people.every((id) => people.people[id]?.cut);
+    const foot = make("div", { class: "attract-foot" }, [call, make("p", { class: "small" }, [short ? words.minutes : words.minutes_talk])]);
     const board = make("div", { class: "attract-board" });
     root.replaceChildren(board);
 

@@ -13,7 +13,7 @@
    */
   kiosk.address = (file, settings, person) => {
     const query = new URLSearchParams({ kiosk: "1", only: settings.people.join(","), theme: settings.theme });
-    if (settings.start === "talk") query.set("start", "talk");
+    if (settings.start !== "briefing") query.set("start", settings.start);
     return `${file}?${query}#/${person ? `play/${person}` : ""}`;
   };
 

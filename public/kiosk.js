@@ -107,7 +107,7 @@
      * also show that it can go from its briefing into the talk: browsers refuse that to a file without an origin.
      */
     const probe = () => {
-      const moves = file && settings.start === "talk" && loose === null;
+      const moves = file && settings.start !== "briefing" && loose === null;
       newFrame(moves ? settings.people[0] : undefined, {
         well: () => {
           if (!moves) return noFrame();
@@ -134,7 +134,7 @@
         make("span", { class: "card-words" }, [
           make("strong", {}, [person?.name ?? id]),
           make("span", {}, [person?.situation ?? ""]),
-          person ? make("span", { class: "small" }, [words.minute_count.replace("{n}", String(person.minutes))]) : null,
+          person ? make("span", { class: "small" }, [words.minute_count.replace("{n}", String(settings.start === "cut" ? (person.cut ?? person.minutes) : person.minutes))]) : null,
         ]),
       ]);
     });

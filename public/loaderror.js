@@ -11,7 +11,8 @@
   const LONG = 20_000;
 
   const root = document.documentElement;
-  const stands = () => root.dataset.ready === "1" || document.getElementById("panic")?.hidden === false;
+  /** It stands, or has been refused for another reason (frame-packs.js). */
+  const stands = () => root.dataset.ready === "1" || root.dataset.pack === "refused" || document.getElementById("panic")?.hidden === false;
   /** A rule of the page's that has forbidden something. */
   let rule = "";
   let begun = false;

@@ -24,6 +24,13 @@ pub mod talk;
 pub mod words;
 pub mod write;
 
+/// What the fuzz targets ask, with the corpus they keep: asked of this very crate by its tests (`fuzz/src/lib.rs`).
+#[cfg(test)]
+#[path = "../fuzz/src/lib.rs"]
+mod fuzz;
+#[cfg(test)]
+extern crate self as talkdown_app;
+
 /// The texts of `locales/`, checked when the app is compiled.
 // The macro is marked deprecated in favour of code made by a build script, which would add an exporter of Unicode data
 // to every build for the sake of one language.

@@ -43,12 +43,29 @@ pub async fn text(name: &str, language: &str) -> Result<String, LoadError> {
     fetch(format!("texts/{name}.{language}.txt")).await
 }
 
+/// The cut of a scenario for booths, as it was packed, where the address asks for one (`start=cut`) and there is one.
+pub async fn cut(id: &str, language: &str) -> Option<String> {
+    host::wish("data-start").filter(|start| start == "cut")?;
+    fetch(format!("scenarios/{id}.booth.{language}.json"))
+        .await
+        .ok()
+}
+
 /// One scenario, ready to play; with its softer words in the place of the strong ones, where they were asked for.
 ///
 /// # Errors
 /// When it does not arrive, cannot be read, or has links that lead nowhere.
 pub async fn script(id: &str, language: &str, soft: bool) -> Result<Script, LoadError> {
-    let mut scenario: Scenario = read(&fetch(format!("scenarios/{id}.{language}.json")).await?)?;
+    let text = fetch(format!("scenarios/{id}.{language}.json")).await?;
+    opened(&text, id, soft)
+}
+
+/// A scenario of this id from its text, ready to play.
+///
+/// # Errors
+/// When it cannot be read, or has links that lead nowhere.
+pub fn opened(text: &str, id: &str, soft: bool) -> Result<Script, LoadError> {
+    let mut scenario: Scenario = read(text)?;
     if scenario.format != FORMAT || scenario.id != id || !playable(&scenario) {
         return Err(LoadError::Broken(format!("format {}", scenario.format)));
     }

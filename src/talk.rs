@@ -17,6 +17,8 @@ pub struct Talk {
     pub start: State,
     /// What has happened since.
     pub steps: Vec<Step>,
+    /// What has happened so far, told in place of the talk's beginning (a cut for booths), until the learner does something.
+    pub so_far: String,
 }
 
 /// One action and what came of it.
@@ -62,6 +64,7 @@ impl Talk {
             transcript,
             start,
             steps: Vec::new(),
+            so_far: String::new(),
         }
     }
 
@@ -90,6 +93,7 @@ impl Talk {
             transcript,
             start,
             steps,
+            so_far: String::new(),
         })
     }
 
@@ -122,6 +126,7 @@ impl Talk {
         };
         self.transcript.actions.push(action);
         self.steps.push(step);
+        self.so_far.clear();
         Ok(())
     }
 }

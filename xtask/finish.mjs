@@ -86,7 +86,7 @@ function missing(program, script) {
 }
 
 const folder = process.argv[2];
-const [programName, ...others] = readdirSync(folder).filter((name) => name.endsWith("_bg.wasm"));
+const [programName, ...others] = readdirSync(folder).filter((name) => name.endsWith("_bg.wasm") && name !== "pack-checker_bg.wasm");
 if (!programName || others.length) throw new Error(`${folder} should hold one program`);
 const stem = programName.slice(0, -"_bg.wasm".length);
 const scriptName = `${stem}.js`;

@@ -117,6 +117,9 @@ pub fn run(paths: &[PathBuf], json: bool, out: &mut dyn std::io::Write) -> Resul
             say(&effort(one, played))?;
         }
     }
+    for cut in checked.iter().filter_map(|one| one.loaded.cut.as_ref()) {
+        say(&cut.told())?;
+    }
     say(&tells(&checked))?;
     let scenarios = show::count(folders.len(), "scenario");
     let result = match (errors, warnings) {

@@ -2,8 +2,10 @@
 //!
 //! YAML is read here and nowhere else. What must hold of a scenario is the engine's to say (`engine::check`).
 
+pub mod booth;
 pub mod browser;
 pub mod check;
+pub mod first;
 pub mod format;
 pub mod lab;
 pub mod learners;
@@ -13,6 +15,7 @@ pub mod new;
 mod outline;
 pub mod pack;
 pub mod play;
+pub mod provider;
 pub mod report;
 pub mod review;
 pub mod show;

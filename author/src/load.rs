@@ -1,5 +1,6 @@
 //! Scenario folders: finding them, reading them, and everything that is wrong with them, each problem in its file and place.
 
+use crate::booth;
 use crate::format;
 use crate::yaml::{self, Node, Place, Source, Value};
 use std::collections::BTreeMap;
@@ -39,6 +40,8 @@ pub struct Loaded {
     pub scenario: Option<Scenario>,
     /// Its translations by language.
     pub translations: BTreeMap<String, BTreeMap<String, String>>,
+    /// Its cut for booths, where it has one and nothing is wrong with it.
+    pub cut: Option<booth::Cut>,
     /// Everything that is wrong, by file and place.
     pub problems: Vec<Problem>,
     /// The texts of the files, for showing lines of them.
@@ -132,6 +135,7 @@ pub fn read(folder: &Path) -> Loaded {
                         .map(|diagnostic| (root.place_of(&diagnostic.path), diagnostic)),
                 );
                 translations(folder, &scenario, &mut loaded);
+                cut(folder, &scenario, &mut loaded);
                 loaded.scenario = whole.then_some(scenario);
             }
             // The schema says what the format is; should it ever allow more than the types do, nothing is hidden.
@@ -211,13 +215,8 @@ fn choices(root: &Node) -> Vec<(Place, Diagnostic)> {
     for (index, beat) in beats.iter().enumerate() {
         if let Some(field) = beat.field("replies")
             && let Value::List(replies) = &field.node.value
-            && replies.len() > check::limits::CHOICES
+            && let Err(message) = check::limits::Gauge::choices(replies.len())
         {
-            let message = format!(
-                "{} replies; more than {} are not read",
-                replies.len(),
-                check::limits::CHOICES
-            );
             found.push((
                 field.place,
                 Diagnostic::new(Code::TooLarge, format!("beats.{index}.replies"), message),
@@ -284,6 +283,14 @@ fn translations(folder: &Path, scenario: &Scenario, loaded: &mut Loaded) {
         }
         loaded.add(file, source, problems);
         loaded.translations.insert(language, texts);
+    }
+}
+
+/// Reads the cut for booths beside a scenario: `booth.yaml`.
+fn cut(folder: &Path, scenario: &Scenario, loaded: &mut Loaded) {
+    if let Some((source, problems, cut)) = booth::read(folder, scenario) {
+        loaded.add(folder.join(booth::FILE), source, problems);
+        loaded.cut = cut;
     }
 }
 

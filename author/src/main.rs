@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use talkdown_author::play::{self, Terminal};
 use talkdown_author::{
-    browser, check, format, lab, learners, load, new, pack, report, review, show, simulate,
+    browser, check, format, lab, learners, load, new, pack, provider, report, review, show,
+    simulate,
 };
 use talkdown_engine::encounter::Script;
 use talkdown_engine::learners::numbers::TALKS;
@@ -55,18 +56,22 @@ enum Command {
     },
     /// Print the JSON Schema of scenario.yaml
     Schema,
-    /// Check scenarios and write the JSON that the game fetches: index.json and <id>.<language>.json
+    /// Check scenarios and write the JSON that the game fetches: one file for a page of your own (-o), or those beside the game (--out)
     Pack {
-        /// A folder of scenarios
-        folder: PathBuf,
+        /// A scenario's folder, or a folder of such folders; with --out, one folder of folders
+        #[arg(required = true, value_name = "FOLDER")]
+        folders: Vec<PathBuf>,
+        /// The file to write: people of your own, for the game's parameter `packs`
+        #[arg(short = 'o', value_name = "FILE", required_unless_present = "out")]
+        file: Option<PathBuf>,
         /// A worked example: a scenario of a few turns, packed as well and not in the index
-        #[arg(long, value_name = "FOLDER")]
+        #[arg(long, value_name = "FOLDER", conflicts_with = "file")]
         example: Option<PathBuf>,
-        /// Where the files go
-        #[arg(long, value_name = "FOLDER")]
-        out: PathBuf,
+        /// Where index.json and <id>.<language>.json go
+        #[arg(long, value_name = "FOLDER", conflicts_with = "file")]
+        out: Option<PathBuf>,
         /// In which language
-        #[arg(long, default_value = pack::WRITTEN_IN)]
+        #[arg(long, default_value = pack::WRITTEN_IN, conflicts_with = "file")]
         lang: String,
     },
 }
@@ -156,12 +161,21 @@ fn run(command: Command) -> Result<bool, String> {
         }
         Command::Schema => print(format::schema(), &mut out)?,
         Command::Pack {
-            folder,
+            folders,
+            file,
             example,
-            out,
+            out: beside,
             lang,
         } => {
-            pack::run(&folder, example.as_deref(), &out, &lang)?;
+            if let Some(file) = file {
+                let scenarios = show::count(provider::run(&folders, &file)?, "scenario");
+                let line = format!("{}: {scenarios}", file.display());
+                talkdown_author::written(writeln!(out, "{line}"))?;
+            } else if let ([folder], Some(beside)) = (folders.as_slice(), beside) {
+                pack::run(folder, example.as_deref(), &beside, &lang)?;
+            } else {
+                return Err("with --out, name one folder of scenarios".to_owned());
+            }
         }
     }
     Ok(true)

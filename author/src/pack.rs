@@ -1,6 +1,6 @@
 //! `talkdown pack`: scenarios compiled to the JSON that the game fetches. Order and spelling depend on the scenarios alone.
 
-use crate::{load, show};
+use crate::{booth, first, load, show};
 use std::path::Path;
 use talkdown_engine::check::Code;
 use talkdown_engine::encounter::Script;
@@ -25,6 +25,7 @@ pub fn run(
     language: &str,
 ) -> Result<usize, String> {
     let mut scenarios = Vec::new();
+    let mut cuts = Vec::new();
     let mut problems = String::new();
     let mut shown = None;
     if let Some(folder) = example {
@@ -52,31 +53,55 @@ pub fn run(
             Ok(scenario) => scenarios.push(scenario),
             Err(problem) => problems.push_str(&format!("{}: {problem}\n", folder.display())),
         }
+        // What a cut tells is written in one language only.
+        cuts.extend(loaded.cut.filter(|_| language == WRITTEN_IN));
     }
     if !problems.is_empty() {
         return Err(format!("nothing was packed\n\n{}", problems.trim_end()));
     }
-    let mut entries = Vec::with_capacity(scenarios.len());
-    for scenario in &scenarios {
-        let script = Script::new(scenario.clone());
-        // It has been checked; a link that leads nowhere was an error.
-        let script = script.map_err(|_| format!("{}: a link leads nowhere", scenario.id))?;
-        entries.push(Entry::of(scenario, difficulty(&script)));
-    }
-    entries.sort_by(|one, two| {
-        let key = |entry: &Entry| (entry.setting, entry.difficulty);
-        key(one).cmp(&key(two)).then_with(|| one.id.cmp(&two.id))
-    });
-    let library = Library {
-        format: FORMAT,
-        scenarios: entries,
-    };
+    let scripts = scripts(&scenarios)?;
+    let library = library(&scripts);
+    let firsts = scripts.iter().map(first::of);
     std::fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
     write(out, "index.json", &library)?;
     for scenario in scenarios.iter().chain(&shown) {
         write(out, &format!("{}.{language}.json", scenario.id), scenario)?;
     }
+    for cut in &cuts {
+        booth::write(cut, out, language)?;
+    }
+    for (scenario, first) in scenarios.iter().zip(firsts) {
+        write(out, &format!("{}.first.{language}.json", scenario.id), &first)?;
+    }
     Ok(scenarios.len())
+}
+
+/// Scenarios made ready to play.
+///
+/// # Errors
+/// A line that names the scenario with a link that leads nowhere.
+pub fn scripts(scenarios: &[Scenario]) -> Result<Vec<Script>, String> {
+    let script = |scenario: &Scenario| {
+        let script = Script::new(scenario.clone());
+        // It has been checked; a link that leads nowhere was an error.
+        script.map_err(|_| format!("{}: a link leads nowhere", scenario.id))
+    };
+    scenarios.iter().map(script).collect()
+}
+
+/// What the library shows of scenarios, in the order in which it shows them.
+#[must_use]
+pub fn library(scripts: &[Script]) -> Library {
+    let entry = |script: &Script| Entry::of(script.scenario(), difficulty(script));
+    let mut entries: Vec<Entry> = scripts.iter().map(entry).collect();
+    entries.sort_by(|one, two| {
+        let key = |entry: &Entry| (entry.setting, entry.difficulty);
+        key(one).cmp(&key(two)).then_with(|| one.id.cmp(&two.id))
+    });
+    Library {
+        format: FORMAT,
+        scenarios: entries,
+    }
 }
 
 fn in_language(loaded: &load::Loaded, language: &str) -> Result<Scenario, String> {

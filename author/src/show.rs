@@ -3,8 +3,8 @@
 use crate::load::{Loaded, Problem};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::PathBuf;
+use talkdown_engine::check::visible;
 
 /// Most characters of a line that are shown.
 const WIDTH: usize = 100;
@@ -96,22 +96,6 @@ fn window(line: &str, column: usize) -> (String, usize) {
     } else {
         (part, at)
     }
-}
-
-/// Control characters, and those that turn the direction of writing, made visible: a file must not paint the terminal.
-fn visible(text: &str) -> String {
-    let mut out = String::new();
-    for letter in text.chars() {
-        if letter.is_control()
-            || talkdown_engine::check::has_bidi_control(letter.encode_utf8(&mut [0; 4]))
-        {
-            // Writing into a String cannot fail.
-            let _ = write!(out, "\\u{{{:X}}}", u32::from(letter));
-        } else {
-            out.push(letter);
-        }
-    }
-    out
 }
 
 /// One problem for machines.

@@ -13,6 +13,7 @@ pub fn keys_list(words: Words) -> Node {
         ("R", say!(words, keys.read)),
         ("H", say!(words, keys.name)),
         ("E", say!(words, keys.leave)),
+        ("L", say!(words, keys.repeat)),
         ("T", say!(words, keys.transcript)),
         ("?", say!(words, keys.help)),
     ];

@@ -27,6 +27,7 @@ pub fn opened(id: String, then: Opening) -> Node {
                 .map(Arc::new);
             if let Ok(script) = &script {
                 session.script.set_value(Some(Arc::clone(script)));
+                session.cut.set_value(load::cut(&id, "en").await);
             }
             // The screen may be gone by now; then nobody is left to tell.
             opened.set(Some(script));

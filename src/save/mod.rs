@@ -4,7 +4,7 @@
 //! what other tabs and the mirror hold. `transfer` is the files that are handed out and in, `table` the one for a spreadsheet. Where the
 //! text is stored is the host's business; when to save is the session's.
 
-mod envelope;
+pub mod envelope;
 mod keeper;
 mod meet;
 mod record;

@@ -344,6 +344,20 @@ impl Browser {
         );
     }
 
+    /// Presses a key while another is held down.
+    #[track_caller]
+    pub fn press_holding(&self, held: char, key: char) {
+        let actions = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: held });
+        self.run(
+            "press keys",
+            self.client().perform_actions(Actions::from(actions)),
+        );
+    }
+
     /// Makes the page this large inside.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {

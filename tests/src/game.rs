@@ -18,6 +18,8 @@ pub const DESKTOP: (u32, u32) = (1920, 1080);
 pub const TAB: char = '\u{e004}';
 /// The Enter key.
 pub const ENTER: char = '\u{e007}';
+/// The Shift key.
+pub const SHIFT: char = '\u{e008}';
 /// The Escape key.
 pub const ESCAPE: char = '\u{e00c}';
 

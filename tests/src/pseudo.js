@@ -6,7 +6,8 @@ const texts = [];
 while (walker.nextNode()) texts.push(walker.currentNode);
 for (const text of texts) {
   const words = text.data.trim();
-  if (!/[a-z]/i.test(words) || text.parentElement.closest(spoken)) continue;
+  // A second time nothing grows any more.
+  if (!/[a-z]/i.test(words) || /öåéñ|é$/.test(words) || text.parentElement.closest(spoken)) continue;
   const extra = Math.ceil(words.length * 0.4);
   // Added in words of its own, or, to a single word, as its end: both ways to grow happen.
   text.data = words.includes(" ") ? `${text.data} ${"öåéñ ".repeat(Math.ceil(extra / 5)).trim()}` : text.data + "é".repeat(extra);

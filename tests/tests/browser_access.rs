@@ -1,12 +1,12 @@
-//! For everyone: axe finds nothing on any screen in any state, roles and names are computed as meant, the focus keeps its place,
-//! the talk is told in a log, and less motion is less motion.
+//! For everyone: axe finds nothing on any screen in any state, roles and names are computed as meant, the talk is told in a log, and less
+//! motion is less motion. More of the same, criterion by criterion, is in `browser_ax`.
 
 use serde_json::json;
 use std::time::Duration;
 use talkdown_engine::model::Stage;
 use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::{Kind, Wishes};
-use talkdown_tests::game::{DESKTOP, ENTER, ESCAPE, Game, LAPTOP, METER, PHONE, TAB};
+use talkdown_tests::game::{DESKTOP, ESCAPE, Game, LAPTOP, METER, PHONE};
 use talkdown_tests::server::Site;
 use talkdown_tests::{axe, saves, walks};
 
@@ -159,13 +159,13 @@ macro_rules! crawls {
 }
 
 crawls! {
-    axe_chromium_light: Chromium, "light", LAPTOP;
-    axe_chromium_dark: Chromium, "dark", LAPTOP;
-    axe_chromium_contrast: Chromium, "contrast", DESKTOP;
-    axe_chromium_light_on_a_phone: Chromium, "light", PHONE;
-    axe_chromium_dark_on_a_phone: Chromium, "dark", PHONE;
-    axe_firefox_light: Firefox, "light", LAPTOP;
-    axe_webkit_dark: Webkit, "dark", LAPTOP;
+    ax_12_axe_chromium_light: Chromium, "light", LAPTOP;
+    ax_12_axe_chromium_dark: Chromium, "dark", LAPTOP;
+    ax_8_ax_12_axe_chromium_contrast: Chromium, "contrast", DESKTOP;
+    ax_12_axe_chromium_light_on_a_phone: Chromium, "light", PHONE;
+    ax_12_axe_chromium_dark_on_a_phone: Chromium, "dark", PHONE;
+    ax_12_axe_firefox_light: Firefox, "light", LAPTOP;
+    ax_12_axe_webkit_dark: Webkit, "dark", LAPTOP;
 }
 
 /// What assistive technology is told, as each browser computes it.
@@ -209,24 +209,24 @@ fn roles(kind: Kind) {
 }
 
 #[test]
-fn roles_and_names_in_chromium() {
+fn ax_5_roles_and_names_in_chromium() {
     roles(Kind::Chromium);
 }
 
 #[test]
-fn roles_and_names_in_firefox() {
+fn ax_5_roles_and_names_in_firefox() {
     roles(Kind::Firefox);
 }
 
 #[test]
-fn roles_and_names_in_webkit() {
+fn ax_5_roles_and_names_in_webkit() {
     roles(Kind::Webkit);
 }
 
 /// What the person says is added to one lasting log, once, before the meter's new stage and the new replies; the learner's own
 /// words are not echoed (everywhere.md AX-3).
 #[test]
-fn the_talk_is_told_in_a_log() {
+fn ax_3_the_talk_is_told_in_a_log() {
     let browser = Browser::start(Kind::Chromium);
     let game = Game::open(&browser, LAPTOP);
     game.begin(&saves::scenarios()[0]);
@@ -293,54 +293,9 @@ fn the_talk_is_told_in_a_log() {
     game.all_quiet();
 }
 
-/// Dialogs give the focus back; the page's first stop leads past the header; a change of screen takes the focus to it.
-fn focus(kind: Kind) {
-    let browser = Browser::start(kind);
-    let game = Game::open(&browser, LAPTOP);
-    browser.wait("document.querySelector('a[data-scenario]')");
-    browser.press(&[TAB, ENTER]);
-    browser.wait("document.activeElement.id === 'main'");
-    game.go("#/settings", "settings");
-    browser.wait("document.activeElement.id === 'main'");
-    game.begin(&saves::scenarios()[0]);
-    for button in ["transcript", "keys", "leave", "read"] {
-        let css = format!("[data-do={button}]");
-        browser.js(
-            "document.querySelector(arguments[0]).focus()",
-            &[json!(css)],
-        );
-        browser.press(&[ENTER]);
-        browser.wait("document.querySelector('dialog[open]')?.contains(document.activeElement)");
-        // A modal dialog makes the rest of the page inert; the browser sees to it that Tab stays inside.
-        assert!(
-            browser.holds("document.querySelector('dialog[open]').matches(':modal')"),
-            "{kind:?}: {button}"
-        );
-        browser.press(&[ESCAPE]);
-        browser.wait("!document.querySelector('dialog[open]')");
-        browser.wait(&format!("document.activeElement.matches('{css}')"));
-    }
-    game.all_quiet();
-}
-
-#[test]
-fn focus_keeps_its_place_in_chromium() {
-    focus(Kind::Chromium);
-}
-
-#[test]
-fn focus_keeps_its_place_in_firefox() {
-    focus(Kind::Firefox);
-}
-
-#[test]
-fn focus_keeps_its_place_in_webkit() {
-    focus(Kind::Webkit);
-}
-
 /// Keys of one letter work only inside the talk and never with a modifier (WCAG 2.1.4).
 #[test]
-fn single_keys_act_only_in_the_talk() {
+fn ax_2_single_keys_act_only_in_the_talk() {
     let browser = Browser::start(Kind::Chromium);
     let game = Game::open(&browser, LAPTOP);
     // A face at rest, so that it can be compared.
@@ -363,7 +318,7 @@ fn single_keys_act_only_in_the_talk() {
 
 /// With less motion asked for, by the device or in the settings, nothing moves for longer than a blink.
 #[test]
-fn less_motion_is_less_motion() {
+fn ax_10_less_motion_is_less_motion() {
     const MOVING: &str = "document.getAnimations().filter((one) => one.playState === 'running' && one.effect.getComputedTiming().activeDuration > 10).length";
     let scenario = saves::scenarios().swap_remove(0);
     for by_device in [true, false] {

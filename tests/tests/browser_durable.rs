@@ -28,6 +28,7 @@ macro_rules! in_each_browser {
 
 in_each_browser! {
     two_tabs_keep_both_talks => tabs_in_chromium, tabs_in_firefox, tabs_in_webkit;
+    st_4_two_tabs_take_actions_in_turn_and_at_once => st_4_two_tabs_in_chromium, st_4_two_tabs_in_firefox, st_4_two_tabs_in_webkit;
     nothing_beside_the_storage_is_needed => beside_in_chromium, beside_in_firefox, beside_in_webkit;
     nobody_waits_for_persistence => persist_in_chromium, persist_in_firefox, persist_in_webkit;
 }
@@ -123,6 +124,110 @@ fn two_tabs_keep_both_talks(browser: &Browser) {
         browser.turn_to(tab);
         game.all_quiet();
     }
+    browser.close_tab();
+}
+
+/// Plays one talk after the other, with pauses of any length, until so many actions are taken.
+const PLAY_ON: &str = "const [actions, person, number] = arguments;
+    let seed = number * 7919 + 1;
+    const chance = (below) => { seed = (seed * 48271) % 2147483647; return seed % below; };
+    // A page out of sight has slow clocks, but messages come at once.
+    const moment = () => new Promise((then) => { const line = new MessageChannel(); line.port1.onmessage = then; line.port2.postMessage(0); });
+    const pause = async (time) => { for (const began = performance.now(); performance.now() - began < time; ) await moment(); };
+    const there = async (css) => { for (;;) { const one = document.querySelector(css); if (one) return one; await pause(5); } };
+    window.__played = {actions: 0, finished: 0, done: false};
+    (async () => {
+      while (__played.actions < actions) {
+        location.hash = '#/';
+        await there('main[data-screen=library] h1');
+        location.hash = `#/play/${person}`;
+        (await there('main[data-screen=briefing] [data-do=begin]')).click();
+        await there('main[data-screen=encounter] .reply');
+        while (__played.actions < actions) {
+          await pause(chance(60));
+          if (document.querySelector('[data-do=to_debrief]')) { __played.finished += 1; break; }
+          const all = document.querySelectorAll('.reply');
+          all[chance(all.length)].click();
+          __played.actions += 1;
+        }
+        if (__played.actions >= actions) await pause(100);
+        if (document.querySelector('[data-do=to_debrief]') && __played.actions >= actions) __played.finished += 1;
+      }
+      location.hash = '#/';
+      __played.done = true;
+    })();";
+
+/// How many actions the two tabs take together: `TALKDOWN_TABS_ACTIONS`, or a few.
+fn actions_of_both() -> u64 {
+    match std::env::var("TALKDOWN_TABS_ACTIONS") {
+        Ok(text) => text
+            .parse()
+            .expect("TALKDOWN_TABS_ACTIONS should be a number"),
+        Err(_) => 60,
+    }
+}
+
+fn st_4_two_tabs_take_actions_in_turn_and_at_once(browser: &Browser) {
+    let person = saves::scenarios().swap_remove(0);
+    let each = actions_of_both() / 2;
+    let game = Game::open(browser, LAPTOP);
+    let first = browser.tab();
+    browser.other_tab();
+    let second = browser.tab();
+    browser.open(&game.server, "#/", LAPTOP);
+    game.ready();
+    for (number, tab) in [&first, &second].into_iter().enumerate() {
+        browser.turn_to(tab);
+        browser.js(PLAY_ON, &[json!(each), json!(person), json!(number + 1)]);
+    }
+    let mut finished = 0;
+    for tab in [&first, &second] {
+        browser.turn_to(tab);
+        // As long as it takes, while it goes on.
+        let mut before = -1.0;
+        while !browser.holds("__played.done") {
+            std::thread::sleep(Duration::from_secs(5));
+            let now = browser
+                .value("__played.actions")
+                .as_f64()
+                .unwrap_or_default();
+            assert!(
+                now > before || browser.holds("__played.done"),
+                "{:?}: stands still after {now} actions",
+                browser.kind
+            );
+            before = now;
+        }
+        assert_eq!(browser.value("__played.actions"), json!(each));
+        finished += browser
+            .value("__played.finished")
+            .as_u64()
+            .unwrap_or_default();
+    }
+    assert!(finished >= each / 10, "{finished} talks were finished");
+    for tab in [&first, &second] {
+        browser.turn_to(tab);
+        for _ in 0..100 {
+            if runs(&game).len() as u64 == finished {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let mut kept = runs(&game);
+        kept.dedup();
+        assert_eq!(
+            kept.len() as u64,
+            finished,
+            "{:?}: finished talks are kept, each once",
+            browser.kind
+        );
+        game.all_quiet();
+    }
+    println!(
+        "{:?}: {} actions, {finished} talks finished, all kept",
+        browser.kind,
+        2 * each
+    );
     browser.close_tab();
 }
 

@@ -99,6 +99,11 @@ fn the_same_moment(kind: Kind) {
                 );
             }
         }
+        // The type of the game comes with the first press after it has arrived.
+        browser.wait("document.fonts.check('1em \"Atkinson Next\"')");
+        browser.painted();
+        browser.click("#app .reply");
+        browser.wait("!document.documentElement.dataset.face");
         game.all_quiet();
     }
 }

@@ -1,12 +1,13 @@
-//! Everything in view, whatever there is to show: the wordiest moments of every scenario, longer languages, larger text, and the
-//! words of the interface all from the locale.
+//! Everything in view, whatever there is to show: the wordiest moments of every scenario, longer languages, larger text, another
+//! direction of writing, and the words of the interface all from the locale.
 
 use serde_json::Value;
 use std::collections::BTreeSet;
+use talkdown_engine::model::Stage;
 use talkdown_tests::browser::Browser;
-use talkdown_tests::driver::Kind;
+use talkdown_tests::driver::{Kind, Wishes};
 use talkdown_tests::game::{DESKTOP, Game, LAPTOP, PHONE};
-use talkdown_tests::{saves, walks};
+use talkdown_tests::{saves, tour, walks};
 
 /// Moments looked at in each scenario and size.
 const MOMENTS: usize = 3;
@@ -69,65 +70,133 @@ fn the_wordiest_moments_fit_a_large_screen() {
 const PSEUDO: &str = include_str!("../src/pseudo.js");
 
 #[test]
-fn a_language_two_fifths_longer_fits_a_phone() {
+fn ax_13_a_language_two_fifths_longer_fits_a_phone() {
     wordiest(Kind::Chromium, PHONE, PSEUDO);
 }
 
 #[test]
-fn a_language_two_fifths_longer_fits_a_laptop() {
+fn ax_13_a_language_two_fifths_longer_fits_a_laptop() {
     wordiest(Kind::Chromium, LAPTOP, PSEUDO);
 }
 
-/// No page is wider than its window, from 320 px up, with text twice as large, in longer words.
-#[test]
-fn no_page_is_wider_than_its_window() {
-    let browser = Browser::start(Kind::Chromium);
-    let mut game = Game::open(&browser, PHONE);
-    let scenario = saves::scenarios().swap_remove(0);
-    let whole = walks::to(&saves::script(&scenario), |state| state.outcome.is_some())
-        .expect("every walk ends");
-    let save = saves::finished(&[whole], "light");
-    for (size, text) in [
-        ((320, 640), "100"),
-        (PHONE, "200"),
-        (LAPTOP, "200"),
-        (DESKTOP, "100"),
-    ] {
-        game.resize("#/", size);
-        game.start_from(&[("a", &save)], "#/");
-        game.choose("text_size", text);
-        for (hash, screen) in [
-            ("#/", "library"),
-            ("#/settings", "settings"),
-            ("#/about", "about"),
-            ("#/nowhere", "missing"),
-            (&*format!("#/play/{scenario}"), "briefing"),
-            ("#/debrief/00000000000000a0", "debrief"),
-        ] {
-            game.go(hash, screen);
-            if screen == "debrief" {
-                // With everything opened that opens.
-                browser.wait("document.querySelector('[data-part=remark]')");
-                browser.js(
-                    "for (const one of document.querySelectorAll('details')) one.open = true",
-                    &[],
-                );
-                browser.wait("document.querySelector('.what-if > li')");
-            }
-            for change in ["", PSEUDO] {
-                browser.js(change, &[]);
-                let wide = browser.text(
-                    "document.scrollingElement.scrollWidth > innerWidth ? [...document.querySelectorAll('body *')]
-                       .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('svg, [tabindex=\"0\"]'))
-                       .map((one) => one.className || one.tagName).slice(0, 5).join(' ') || 'something' : ''",
-                );
-                assert!(
-                    wide.is_empty(),
-                    "{size:?}, text {text} %, {hash}: too wide: {wide}"
-                );
-            }
+/// What does not fit, in a page as it is.
+const FITS: &str = include_str!("../src/fits.js");
+
+/// Text twice as large, and the spacing that readers may set (WCAG 1.4.12).
+const LARGE_AND_WIDE: &str = "document.documentElement.dataset.text = '200';
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
+    document.adoptedStyleSheets = [sheet];";
+
+/// Goes everywhere and asks that nothing leaves the window, is cut off or lies on something else, after a change to the page.
+fn nothing_is_lost(kind: Kind, size: (u32, u32), changes: &[&str]) {
+    let browser = Browser::start_with(
+        kind,
+        Wishes {
+            reduced_motion: true,
+            profile: None,
+        },
+    );
+    let game = Game::open(&browser, size);
+    let mut wrong = Vec::new();
+    tour::everywhere(&game, &mut |place| {
+        for change in changes {
+            browser.js(change, &[]);
         }
+        browser.painted();
+        let found = browser.text(&format!("({})()", without_comments(FITS)));
+        if !found.is_empty() {
+            wrong.push(format!("{place}: {found}"));
+        }
+    });
+    assert!(wrong.is_empty(), "{kind:?} {size:?}:\n{}", wrong.join("\n"));
+    game.all_quiet();
+}
+
+/// A script that stands inside an expression may not begin with a comment.
+fn without_comments(script: &str) -> String {
+    let lines = script
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+const NARROW: (u32, u32) = (320, 640);
+
+#[test]
+fn ax_9_nothing_is_lost_at_320_px_in_chromium() {
+    nothing_is_lost(Kind::Chromium, NARROW, &[LARGE_AND_WIDE]);
+}
+
+#[test]
+fn ax_9_nothing_is_lost_at_320_px_in_firefox() {
+    nothing_is_lost(Kind::Firefox, NARROW, &[LARGE_AND_WIDE]);
+}
+
+#[test]
+fn ax_9_nothing_is_lost_at_320_px_in_webkit() {
+    nothing_is_lost(Kind::Webkit, NARROW, &[LARGE_AND_WIDE]);
+}
+
+/// Written from right to left, in longer words.
+const TURNED: &str = "document.documentElement.dir = 'rtl'";
+
+#[test]
+fn ax_13_from_right_to_left_in_longer_words_on_a_phone() {
+    nothing_is_lost(Kind::Chromium, PHONE, &[TURNED, PSEUDO]);
+}
+
+#[test]
+fn ax_13_from_right_to_left_in_longer_words_on_a_laptop() {
+    nothing_is_lost(Kind::Chromium, LAPTOP, &[TURNED, PSEUDO]);
+}
+
+/// The meter runs from left to right in every script: the needle stands in the stretch of its stage. Names of people are set apart from
+/// the script around them, and every page says its language.
+#[test]
+fn ax_13_the_meter_does_not_turn_round_and_names_stand_apart() {
+    let browser = Browser::start(Kind::Chromium);
+    let game = Game::open(&browser, LAPTOP);
+    let scenario = saves::scenarios().swap_remove(0);
+    let way = walks::to(&saves::script(&scenario), |state| {
+        state.outcome.is_none() && state.mind.stage == Stage::Danger
+    })
+    .expect("a walk into danger");
+    game.start_from(
+        &[("a", &saves::under_way(&way, "light"))],
+        &format!("#/talk/{scenario}"),
+    );
+    game.in_talk();
+    for direction in ["ltr", "rtl"] {
+        browser.js(
+            "document.documentElement.dir = arguments[0]",
+            &[direction.into()],
+        );
+        browser.painted();
+        let apart = browser.value(
+            "(() => {
+               const scale = document.querySelector('.meter-scale');
+               const box = scale.getBoundingClientRect();
+               const needle = document.querySelector('.meter-needle').getBoundingClientRect().left - box.left;
+               return Math.round(Math.abs(needle / box.width * 100 - Number(scale.ariaValueNow)));
+             })()",
+        );
+        assert_eq!(apart, 0, "{direction}: the needle is where the number is");
+        let over = browser.text(
+            "(() => {
+               const at = document.querySelector('.meter-needle').getBoundingClientRect().left;
+               const over = [...document.querySelectorAll('.meter-stretch')].find((one) => one.getBoundingClientRect().right >= at);
+               return over.dataset.stage;
+             })()",
+        );
+        assert_eq!(over, "danger", "{direction}: the stretch under the needle");
     }
+    assert!(browser.holds("document.querySelector('.bar-name > bdi')"));
+    game.go("#/", "library");
+    browser.wait("document.querySelector('[data-scenario]')");
+    let cards = "[...document.querySelectorAll('[data-scenario]')].every((one) => one.querySelector('bdi'))";
+    assert!(browser.holds(cards), "names stand in bdi");
+    assert_eq!(browser.text("document.documentElement.lang"), "en");
 }
 
 /// Every word on a screen stands in the locale or in the scenario, so that another language can follow. Titles of sources do not:

@@ -151,3 +151,62 @@ fn se_9_the_same_files_make_the_same_release() {
             .is_some_and(|sum| sum.starts_with("sha384-"))
     );
 }
+
+#[test]
+fn se_8_the_notices_of_others_work_are_under_about() {
+    let release = Release::make("notices");
+    let written = release.text("texts/notices.en.txt");
+    let browser = Browser::start(Kind::Chromium);
+    let game = Game::open_site(&browser, Site::folder(&release.folder), "#/about", LAPTOP);
+    game.at("about");
+    let notices = "[data-part=notices]";
+    assert!(browser.holds(&format!(
+        "!document.querySelector('{notices}').open && !document.querySelector('{notices} h2')"
+    )));
+    browser.click(&format!("{notices} summary"));
+    browser.wait(&format!("document.querySelector('{notices} h2')"));
+    let shown: String = serde_json::from_value(browser.js(
+        "return document.querySelector('[data-part=notices]').textContent",
+        &[],
+    ))
+    .expect("a text");
+    // What Cargo.lock says is in it, and what is no crate.
+    let lock = include_str!("../../Cargo.lock");
+    for name in [
+        "leptos",
+        "reactive_graph",
+        "wasm-bindgen",
+        "web-sys",
+        "rlsf",
+    ] {
+        let entry = lock
+            .split(&format!("name = \"{name}\"\nversion = \""))
+            .nth(1);
+        let version = entry.and_then(|rest| rest.split('"').next());
+        let part = format!("{name} {}: MIT", version.expect("a version"));
+        assert!(shown.contains(&part), "{part}");
+    }
+    for words in [
+        "Rust's library 1.",
+        "SIL Open Font License 1.1",
+        "Permission is hereby granted, free of charge",
+        "TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION",
+    ] {
+        assert!(shown.contains(words), "{words}");
+    }
+    // All of it, opened once more or not.
+    browser.click(&format!("{notices} summary"));
+    browser.click(&format!("{notices} summary"));
+    let paragraphs = browser.js(
+        "return document.querySelectorAll('[data-part=notices] :is(h2, p, li)').length",
+        &[],
+    );
+    // The heading of the text stands beside the summary, which is none of these.
+    assert_eq!(paragraphs, json!(written.lines().count()));
+    game.all_quiet();
+    assert!(
+        release
+            .text("talkdown.html")
+            .contains("<script type=\"text/plain\" id=\"texts/notices.en.txt\">! The game itself")
+    );
+}

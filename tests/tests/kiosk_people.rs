@@ -18,7 +18,7 @@ use talkdown_engine::model::Stage;
 use talkdown_tests::faces::Sitter;
 
 /// Whose talk the booth shows while nobody plays.
-const SHOWN: &str = "forecourt-card";
+const SHOWN: &str = "waiting-room-sister";
 
 /// Where the file is.
 const FILE: &str = "../public/kiosk-people.js";
@@ -124,10 +124,16 @@ fn written() -> String {
         }
         // As they sit in the library: at rest.
         let calm = Sitter::of(&script, &person.name).faces()[0];
-        let one = json!({
+        // Minutes of the cut, where there is one.
+        let cut = load::read(folder).cut;
+        let cut = cut.map(|cut| cut.usual.seconds.div_ceil(60));
+        let mut one = json!({
             "name": person.name, "title": scenario.title, "situation": scenario.situation, "minutes": scenario.minutes,
             "view": bust_view(&person.look), "paths": picture(&paint_bust(&person.look, &calm)),
         });
+        if let Some(cut) = cut {
+            one["cut"] = json!(cut);
+        }
         let _ = writeln!(people, "{}: {one},", json!(id));
     }
     let _ = writeln!(out, "{people}}} }};");

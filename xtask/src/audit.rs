@@ -1,13 +1,14 @@
 //! `cargo xtask audit`: dependencies against deny.toml, what fills the WebAssembly, and what takes too long for the test command.
 //!
-//! Owns the two tools that take too long to install for the test command, and the long series: browsers killed at many moments (ST-6).
+//! Owns the tools that take too long to install for the test command, and the long series: browsers killed at many moments (ST-6), fuzzing
+//! (SE-2), Lighthouse. What is fuzzed stands in fuzz/src, what is asked of Lighthouse in xtask/lighthouse.
 
 use crate::browsers::Browsers;
 use crate::debian;
 use crate::dist::{self, Quality};
-use crate::run::{Outcome, cargo, program, root, run, step};
+use crate::run::{Outcome, capture, cargo, program, root, run, step};
 use crate::toolchain::WASM;
-use crate::tools;
+use crate::{tools, twice};
 
 /// How many rows of the size list are shown.
 const ROWS: &str = "40";
@@ -15,6 +16,68 @@ const ROWS: &str = "40";
 /// How long after a turn a browser is killed, in seconds (ST-6). At once is not among them: the mirror is written to after the frame
 /// that shows the turn.
 const KILLED_AFTER: &str = "0.05,0.2,0.5,1,2,4,6,10,20,40,60";
+
+/// How many actions two tabs take between them (ST-4), and how long the booth is visited (KI-8), unless TALKDOWN_SOAK_MINUTES says otherwise:
+/// three days are 4320.
+const TABS_ACTIONS: &str = "1000";
+const SOAK_MINUTES: &str = "10";
+
+/// What is fuzzed, each for so many seconds unless TALKDOWN_FUZZ_SECONDS says otherwise.
+const FUZZED: [&str; 5] = ["scenario", "pack", "save", "message", "url"];
+const FUZZ_SECONDS: u32 = 600;
+
+/// Runs every fuzz target, from the kept corpus on. What it finds beside it lies in fuzz/target/found; what stops a target, in
+/// fuzz/artifacts.
+fn fuzz() -> Outcome {
+    let seconds = match std::env::var("TALKDOWN_FUZZ_SECONDS") {
+        Ok(text) => text
+            .parse()
+            .map_err(|_| format!("TALKDOWN_FUZZ_SECONDS is no number: {text}"))?,
+        Err(_) => FUZZ_SECONDS,
+    };
+    let folder = root().join("fuzz");
+    // The flags of fuzz/.cargo/config.toml and no others, in the folder beside it.
+    let mut build = cargo(["build", "--release", "--bins", "--locked"]);
+    build.env_remove("RUSTFLAGS").env_remove("CARGO_TARGET_DIR");
+    run(build.current_dir(&folder))?;
+    let printed = capture(program("rustc").arg("-vV"))?;
+    let host = printed.lines().find_map(|line| line.strip_prefix("host: "));
+    let built = folder
+        .join("target")
+        .join(host.unwrap_or_default())
+        .join("release");
+    for target in FUZZED {
+        let found = folder.join("target/found").join(target);
+        let stops = folder.join("artifacts").join(target);
+        for folder in [&found, &stops] {
+            std::fs::create_dir_all(folder)
+                .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+        }
+        println!("    {target}, {seconds} s");
+        let mut fuzzer = program(built.join(target));
+        fuzzer
+            .current_dir(&folder)
+            .arg(&found)
+            .arg(format!("corpus/{target}"))
+            .arg(format!("-max_total_time={seconds}"))
+            .arg(format!("-artifact_prefix=artifacts/{target}/"))
+            .args(["-dict=words.dict", "-max_len=50000", "-timeout=5"])
+            .args(["-rss_limit_mb=2048", "-print_final_stats=1", "-verbosity=0"]);
+        run(&mut fuzzer)?;
+    }
+    Ok(())
+}
+
+/// Asks Lighthouse about the release. Its packages are fetched here and nowhere else.
+fn lighthouse() -> Outcome {
+    let folder = root().join("xtask/lighthouse");
+    let mut fetch = program("npm");
+    fetch.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    run(fetch.current_dir(&folder))?;
+    let mut asked = program("node");
+    asked.arg(folder.join("run.mjs")).arg(dist::folder());
+    run(asked.arg(debian::CHROMIUM.path()?))
+}
 
 /// How many cells of a table of `tests/fixtures/table` LibreOffice takes for formulas.
 fn formulas(table: &str) -> Outcome<usize> {
@@ -29,7 +92,7 @@ fn formulas(table: &str) -> Outcome<usize> {
     Ok(text.matches("table:formula").count())
 }
 
-/// Checks bans, licences and sources, then lists the largest pieces of the release.
+/// Checks bans, licences and sources, lists the largest pieces of the release, then runs what takes long.
 pub fn audit() -> Outcome {
     tools::ensure(&[&tools::CARGO_DENY, &tools::TWIGGY])?;
     debian::ensure(&[&debian::OFFICE])?;
@@ -60,6 +123,8 @@ pub fn audit() -> Outcome {
             ),
         }
     })?;
+    step("Comparing two clean builds (SE-9)", twice::compare)?;
+    step("Asking Lighthouse", lighthouse)?;
     step("Settling heights in half a second (EM-4)", || {
         let mut hosts = cargo(["test", "-p", "talkdown-tests", "--test", "browser_embed"]);
         hosts.args(["--", "--test-threads", "1", "every_host"]);
@@ -75,5 +140,23 @@ pub fn audit() -> Outcome {
         let browsers = Browsers::start(&dist::folder())?;
         browsers.equip(&mut killed);
         run(&mut killed)
-    })
+    })?;
+    step("Two tabs, a thousand actions (ST-4)", || {
+        let mut tabs = cargo(["test", "-p", "talkdown-tests", "--test", "browser_durable"]);
+        tabs.args(["--", "--nocapture", "--test-threads", "1", "st_4_two_tabs"]);
+        tabs.env("TALKDOWN_TABS_ACTIONS", TABS_ACTIONS);
+        let browsers = Browsers::start(&dist::folder())?;
+        browsers.equip(&mut tabs);
+        run(&mut tabs)
+    })?;
+    step("Ten minutes of visitors at the booth (KI-8)", || {
+        let mut soak = cargo(["run", "-p", "talkdown-tests", "--bin", "soak_kiosk"]);
+        let minutes =
+            std::env::var("TALKDOWN_SOAK_MINUTES").unwrap_or_else(|_| SOAK_MINUTES.to_owned());
+        soak.args(["--", &minutes]);
+        let browsers = Browsers::start(&dist::folder())?;
+        browsers.equip(&mut soak);
+        run(&mut soak)
+    })?;
+    step("Fuzzing what reads what others wrote (SE-2)", fuzz)
 }

@@ -8,6 +8,9 @@ use crate::run::{Outcome, cargo, program, root, run, step};
 use crate::{node, release, toolchain, tools, unknown};
 use std::path::{Path, PathBuf};
 
+/// What checks a provider's own scenarios, as `public/frame-packs.js` asks for it.
+const CHECKER: &str = "pack-checker";
+
 /// How much effort goes into a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quality {
@@ -81,7 +84,7 @@ pub fn build(quality: Quality, into: &Path) -> Outcome {
     step(what, || {
         // Offline: Trunk must use the pinned tools or fail, never download others.
         let mut trunk = program("trunk");
-        trunk.args(["build", "--offline"]);
+        trunk.args(["build", "--offline"]).envs(placeless(quality));
         match quality {
             Quality::Play => trunk.args(["--cargo-profile", "play"]),
             Quality::Release => trunk.arg("--release"),
@@ -94,10 +97,86 @@ pub fn build(quality: Quality, into: &Path) -> Outcome {
         run(trunk.arg("--dist").arg(into))
     })?;
     if quality == Quality::Release {
+        // It shortens the names of one program, so the other one comes after it.
         step("Finishing the release", || node::finish(into))?;
+    }
+    step("Building the checker of packs", || checker(quality, into))?;
+    if quality == Quality::Release {
         step("Making the release", || release::make(into))?;
     }
     check_result(into)
+}
+
+/// Keeps the places of this machine out of a release: where something went wrong is then told by the crate's name alone, and a build in
+/// another place is the same to the last byte. Added to the flags of `.cargo/config.toml`, which Cargo joins with these.
+fn placeless(quality: Quality) -> Option<(&'static str, String)> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))?;
+    let crates = home.join("registry/src");
+    // Every registry has a folder of its own in it, named after its host.
+    let hosts = std::fs::read_dir(&crates).ok()?.flatten();
+    let mut hosts: Vec<String> = hosts
+        .map(|host| host.path().to_string_lossy().into_owned())
+        .filter(|host| !host.contains([' ', '=']))
+        .collect();
+    hosts.sort();
+    let flags: Vec<String> = hosts
+        .iter()
+        .map(|host| format!("--remap-path-prefix={host}=crates"))
+        .collect();
+    (quality == Quality::Release && !flags.is_empty()).then(|| {
+        (
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            flags.join(" "),
+        )
+    })
+}
+
+/// Puts what checks a provider's own scenarios (`checker/`) beside the game: `pack-checker.js` and `pack-checker_bg.wasm`. Their names stay, for
+/// a script asks for them by name; the release's checksums say which they are.
+fn checker(quality: Quality, into: &Path) -> Outcome {
+    let profile = match quality {
+        Quality::Play => "play",
+        Quality::Release => "release",
+    };
+    let mut build = cargo([
+        "build",
+        "--package",
+        "talkdown-checker",
+        "--lib",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--profile",
+        profile,
+    ]);
+    run(build.envs(placeless(quality)))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root().join("target"), |folder| root().join(folder));
+    let mut bindgen = program("wasm-bindgen");
+    bindgen
+        .args(["--target", "web", "--no-typescript"])
+        .args(["--out-name", CHECKER, "--out-dir"])
+        .arg(into)
+        .arg(target.join(format!(
+            "wasm32-unknown-unknown/{profile}/talkdown_checker.wasm"
+        )));
+    run(&mut bindgen)?;
+    if quality == Quality::Play {
+        return Ok(());
+    }
+    let (code, script) = (
+        into.join(format!("{CHECKER}_bg.wasm")),
+        into.join(format!("{CHECKER}.js")),
+    );
+    run(program("wasm-opt")
+        .args(["-Oz"])
+        .arg(&code)
+        .arg("-o")
+        .arg(&code))?;
+    run(program("terser")
+        .arg(&script)
+        .args(["--module", "--compress", "--mangle", "--output"])
+        .arg(&script))
 }
 
 /// Trunk reads these from index.html only; without them it would optimise otherwise than we say.
@@ -116,7 +195,7 @@ fn check_shell(shell: &str) -> Outcome {
 }
 
 fn check_result(dist: &Path) -> Outcome {
-    for needed in ["index.html", "scenarios/index.json"] {
+    for needed in ["index.html", "scenarios/index.json", "pack-checker.js"] {
         if !dist.join(needed).is_file() {
             return Err(format!(
                 "the build is incomplete: {needed} is missing in {}",

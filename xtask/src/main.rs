@@ -10,6 +10,7 @@ mod counts;
 mod debian;
 mod dist;
 mod node;
+mod notices;
 mod release;
 mod run;
 mod serve;
@@ -19,6 +20,7 @@ mod sizes;
 mod suite;
 mod toolchain;
 mod tools;
+mod twice;
 
 use std::process::ExitCode;
 
@@ -35,7 +37,8 @@ cargo xtask bench
 cargo xtask shots [ARGS]
     Write a picture of every screen and of every face in every stage into shots/. ARGS go to the program that takes them.
 cargo xtask audit
-    Check licences, sources and bans of all dependencies; list what fills the WebAssembly.
+    Check licences, sources and bans of all dependencies; list what fills the WebAssembly; then what takes long:
+    Lighthouse, browsers killed at many moments, fuzzing (TALKDOWN_FUZZ_SECONDS for each target, usually 600).
 
 Missing tools are fetched into .tools/, which may be deleted at any time.";
 

@@ -116,6 +116,8 @@ codes! {
     BestUnreached = "best-unreached", Error, "A talk that matches the stage can come to the best end.";
     NoWayBack = "no-way-back", Error, "After any first move a talk can still come to `paused`.";
     Tell = "tell", Error, "The best reply is no more often the longest, shortest, first, politest or only one with a feeling than chance makes it (95 %).";
+    // The cut for booths.
+    BoothCut = "booth-cut", Error, "The cut for a booth can be played, leaves 4 to 7 decisions, is read in three minutes, and can end well and badly.";
     // Several scenarios together.
     SameShape = "same-shape", Error, "No two scenarios have the same web of links.";
     SharedText = "shared-text", Error, "No line, reply or answer is said in two scenarios.";

@@ -4,6 +4,10 @@
 
 /// Bytes of a file.
 pub const BYTES: usize = 1024 * 1024;
+/// Bytes of a provider's pack of scenarios.
+pub const PACK: usize = 4 * BYTES;
+/// Scenarios of a pack.
+pub const PEOPLE: usize = 64;
 /// Lists and fields inside each other.
 pub const DEPTH: usize = 32;
 /// Texts: values with a space in them. Ids, tags and numbers do not count.
@@ -33,6 +37,33 @@ impl Gauge {
     /// The limit that is passed, in words.
     pub fn bytes(bytes: usize) -> Result<(), String> {
         within(bytes, BYTES, "bytes in the file")
+    }
+
+    /// Whether a pack of this size may be read at all.
+    ///
+    /// # Errors
+    /// The limit that is passed, in words.
+    pub fn pack(bytes: usize) -> Result<(), String> {
+        within(bytes, PACK, "bytes in the pack")
+    }
+
+    /// Whether a pack may have as many scenarios.
+    ///
+    /// # Errors
+    /// The limit that is passed, in words.
+    pub fn people(scenarios: usize) -> Result<(), String> {
+        within(scenarios, PEOPLE, "scenarios in the pack")
+    }
+
+    /// Whether a beat may have as many replies: more than any screen has room for.
+    ///
+    /// # Errors
+    /// The limit that is passed, in words.
+    pub fn choices(replies: usize) -> Result<(), String> {
+        if replies > CHOICES {
+            return Err(format!("{replies} replies; more than {CHOICES} are not read"));
+        }
+        Ok(())
     }
 
     /// A list or a set of fields opens.

@@ -22,7 +22,7 @@ pub use numbers::RANGES;
 pub use plain::grade;
 pub use translation::check_translation;
 pub use ways::{By, Ways, next_beats};
-pub use words::{bare, has_bidi_control, path_of};
+pub use words::{bare, has_bidi_control, path_of, visible};
 
 use crate::model::Scenario;
 

@@ -23,6 +23,21 @@ pub fn has_bidi_control(text: &str) -> bool {
     text.contains(BIDI_CONTROL)
 }
 
+/// A text with its control characters, and those that turn the direction of writing, made visible: what is wrong with a file must not
+/// paint over what is said of it.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_control() || BIDI_CONTROL.contains(&letter) {
+            out.push_str(&format!("\\u{{{:X}}}", u32::from(letter)));
+        } else {
+            out.push(letter);
+        }
+    }
+    out
+}
+
 /// Words as the rules count them.
 pub fn count(text: &str) -> usize {
     text.split_whitespace().count()

@@ -78,7 +78,7 @@ fn sheet(script: Arc<Script>) -> Node {
         });
         // In a moment: what is being shown must not change while it is made.
         later(Duration::ZERO, move || {
-            if !left {
+            if !left && !session.begin_cut(&script) {
                 begin();
             }
             instead(&talk);

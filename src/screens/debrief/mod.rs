@@ -67,11 +67,13 @@ fn review(run: &Run, talk: &Talk, guest: bool) -> Node {
     let shown = RwSignal::new(guest || run.reflection.is_some());
     let study = study::study(&talk.script, &run.transcript);
     let (kept, talked) = (run.clone(), talk.clone());
-    let rest = of("div", "debrief-rest").holds(move |place| {
+    let rest = of("div", "debrief-rest").set("tabindex", "-1");
+    let rest = rest.holds(move |place| {
         if shown.get() {
             after(place, &kept, &talked, study, guest)
         } else {
-            place.put(own::first_words(&kept, shown))
+            let stand = place.clone();
+            place.put(own::first_words(&kept, shown, stand))
         }
     });
     let from_file = guest.then(|| {

@@ -12,8 +12,9 @@ use web_sys::HtmlTextAreaElement;
 /// Longest text that is kept, in characters: with it fifty runs still fit.
 const MOST: usize = 400;
 
-/// "What changed, and why?" `shown` opens once they have answered or gone on.
-pub fn first_words(run: &Run, shown: RwSignal<bool>) -> Node {
+/// "What changed, and why?" `shown` opens once they have answered or gone on; what they answered in is gone then, and the focus goes to
+/// where the rest stands.
+pub fn first_words(run: &Run, shown: RwSignal<bool>, stand: Node) -> Node {
     let i18n = use_i18n();
     let session = Session::get();
     let id = run.id.clone();
@@ -25,6 +26,7 @@ pub fn first_words(run: &Run, shown: RwSignal<bool>) -> Node {
     let keep = move |words: String| {
         session.note(&id, |run| run.reflection = Some(words));
         shown.set(true);
+        stand.focus();
     };
     let skip = keep.clone();
     let done = button("primary", move || {

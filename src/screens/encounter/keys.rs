@@ -1,6 +1,7 @@
 //! The keys of the talk. They work only while the focus is inside it, and never with a modifier.
 
 use super::Stage;
+use leptos::prelude::document;
 use talkdown_engine::encounter::Action;
 use wasm_bindgen::JsCast;
 
@@ -21,6 +22,7 @@ pub fn pressed(stage: Stage, event: &web_sys::KeyboardEvent) {
     let key = event.key().to_ascii_lowercase();
     match key.as_str() {
         "t" => stage.open.transcript.set(true),
+        "l" => again(),
         "?" => stage.open.keys.set(true),
         _ if over => return,
         "1" | "2" | "3" | "4" => {
@@ -40,4 +42,15 @@ pub fn pressed(stage: Stage, event: &web_sys::KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
+}
+
+/// The last line and the stage once more: what a live region loses and gets back is news to a screen reader.
+fn again() {
+    for css in ["[role=log]", ".meter [role=status]"] {
+        if let Ok(Some(place)) = document().query_selector(css)
+            && let Some(last) = place.last_child()
+        {
+            let _ = place.append_child(&last);
+        }
+    }
 }

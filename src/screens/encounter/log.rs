@@ -47,14 +47,14 @@ pub fn log() -> Node {
     log
 }
 
-/// One entry.
+/// One entry: one paragraph, whose parts the styles set apart. Of several paragraphs a browser tells a screen reader in any order.
 pub fn entry(said: &Said, blurred: &str) -> Node {
     let cue = match said.cue.as_str() {
         "" => blurred,
         cue => cue,
     };
     let part =
-        |class: &str, name: &str, words: &str| of("p", class).set("data-part", name).text(words);
+        |class: &str, name: &str, words: &str| of("span", class).set("data-part", name).text(words);
     let line = said.line.as_deref().map(|line| {
         let node = part("said-line", "line", line);
         if said.line_stands {
@@ -63,7 +63,7 @@ pub fn entry(said: &Said, blurred: &str) -> Node {
             node
         }
     });
-    of("div", "said")
+    of("p", "said")
         .put(part("said-cue", "cue", cue))
         .maybe(
             said.answer

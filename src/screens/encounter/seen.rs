@@ -88,6 +88,8 @@ pub struct Seen {
     pub reasons: Vec<Reason>,
     /// What the body does; empty for a learner too shaken to see it.
     pub cue: String,
+    /// What has happened so far, where the talk began in its middle.
+    pub so_far: String,
     /// Everything the person has said, the latest last.
     pub log: Vec<Said>,
     /// What can be said.
@@ -141,6 +143,7 @@ impl Seen {
             change: last.map(|step| tenths(&[step.change()])[0]),
             reasons: last.map(|step| step.reasons.clone()).unwrap_or_default(),
             cue: cue(&now),
+            so_far: talk.so_far.clone(),
             log: log(talk),
             offers: if over { Vec::new() } else { offers.collect() },
             composure: state.mind.levels.composure,

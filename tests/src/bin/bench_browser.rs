@@ -1,5 +1,6 @@
 //! Measures the built game in Chromium and prints one line of JSON.
 //!
+//! `click_to_paint_by_hand_*`: the same on a page written by hand; `click_to_paint_over_hand_ms`: how much longer ours takes at p95.
 //! `click_to_paint_*`: from the moment the button is let go to the moment the next frame is done, over whole plays, with the CPU
 //! slowed four times. The pointer moves as a hand moves it: it comes to rest on the button, presses, and lets go. A driver's own click does all
 //! three within a millisecond, and the time would hold the frames of hovering and pressing as well. `debrief_ms`: from asking for the debrief of a 12-turn talk to its being painted, CPU as it is; `review_ms`: until its whole
@@ -13,12 +14,16 @@ use talkdown_engine::encounter::Transcript;
 use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::Kind;
 use talkdown_tests::game::{Game, LAPTOP};
+use talkdown_tests::server::Site;
 use talkdown_tests::{saves, walks};
 
 /// How much slower the CPU is made; about a cheap phone.
 const SLOWED: u32 = 4;
 /// Plays of each scenario, for enough clicks.
 const PLAYS: usize = 2;
+/// Plays of the page written by hand, and clicks in each.
+const PLAYS_BY_HAND: usize = 10;
+const CLICKS_BY_HAND: usize = 10;
 /// Times the debrief is opened.
 const OPENINGS: usize = 9;
 
@@ -95,6 +100,27 @@ fn clicks(browser: &Browser, scenarios: &[String]) -> Vec<f64> {
             }
             let reply = &moment.replies[(turn * 5 + number) % moment.replies.len()];
             click(browser, &format!("[data-reply='{reply}']"));
+            browser.wait(&format!("__times.length > {turn}"));
+        }
+        all.extend(numbers(&browser.value("__times")));
+        browser.devtools("Emulation.setCPUThrottlingRate", json!({"rate": 1}));
+    }
+    all.sort_by(f64::total_cmp);
+    all
+}
+
+/// Clicks on a page that a hand has written, which does the least such a page can do: what the browser itself takes (`tests/fixtures/handwritten`).
+fn by_hand(browser: &Browser) -> Vec<f64> {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/handwritten");
+    let server = Site::folder(page).as_it_is().open();
+    let mut all = Vec::new();
+    for _ in 0..PLAYS_BY_HAND {
+        browser.open(&server, "", LAPTOP);
+        browser.devtools("Emulation.setCPUThrottlingRate", json!({"rate": SLOWED}));
+        browser.js(STOPWATCH, &[]);
+        for turn in 0..CLICKS_BY_HAND {
+            browser.painted();
+            click(browser, &format!("[data-reply='{}']", turn % 3));
             browser.wait(&format!("__times.length > {turn}"));
         }
         all.extend(numbers(&browser.value("__times")));
@@ -190,12 +216,17 @@ fn debriefs(browser: &Browser, way: Transcript) -> ([Vec<f64>; 3], [Value; 2]) {
 fn main() {
     let scenarios = saves::scenarios();
     let browser = Browser::start(Kind::Chromium);
+    let by_hand = by_hand(&browser);
     let clicks = clicks(&browser, &scenarios);
+    let (ours, theirs) = (percentile(&clicks, 0.95), percentile(&by_hand, 0.95));
     let mut result = json!({
         "click_to_paint_p50_ms": percentile(&clicks, 0.5),
         "click_to_paint_p95_ms": percentile(&clicks, 0.95),
         "click_to_paint_worst_ms": percentile(&clicks, 1.0),
         "clicks": clicks.len(),
+        "click_to_paint_by_hand_p50_ms": percentile(&by_hand, 0.5),
+        "click_to_paint_by_hand_p95_ms": theirs,
+        "click_to_paint_over_hand_ms": ((ours - theirs) * 10.0).round() / 10.0,
     });
     if let Some(way) = twelve_turns(&scenarios) {
         result["replayed_turns"] = json!(way.actions.len());

@@ -15,7 +15,7 @@ use talkdown_tests::server::Site;
 const SIZE: (u32, u32) = (1080, 1920);
 const HURRY: &str = "const slow = setTimeout; window.setTimeout = (then, ms, ...more) => slow(then, ms / 10, ...more);";
 const SETTINGS: &str = r#"{"staff": false, "idle": 15, "countdown": 20, "reload": 168, "more": {"url": "https://www.example.org/"}}"#;
-const PEOPLE: [&str; 3] = ["forecourt-card", "counter-toaster", "last-bus-buggy"];
+const PEOPLE: [&str; 3] = ["waiting-room-sister", "counter-toaster", "last-bus-buggy"];
 /// Measured so often.
 const LAP: Duration = Duration::from_secs(60);
 /// The first part is warm-up: caches fill, code is compiled.

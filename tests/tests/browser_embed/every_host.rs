@@ -5,7 +5,7 @@ use crate::failures::{failure, gone, torn, wrong_type};
 use serde_json::{Value, json};
 use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::Kind;
-use talkdown_tests::game::TAB;
+use talkdown_tests::game::{SHIFT, TAB};
 use talkdown_tests::hosts::HOST;
 
 /// EM-1, EM-7, EM-11: a page without scripts that denies every permission, a strict one, a plain one, and a sandbox without an origin.
@@ -201,6 +201,32 @@ fn focus(bench: &Bench) {
     assert!(
         inside >= least,
         "{kind:?}: only {inside} stops inside the frame"
+    );
+    // And back again, the other way round.
+    let mut inside = 0;
+    for _ in 0..90 {
+        bench.browser.press_holding(SHIFT, TAB);
+        if bench
+            .browser
+            .holds("document.activeElement.id === 'before'")
+        {
+            break;
+        }
+        inside += u32::from(
+            bench
+                .browser
+                .holds("document.activeElement.tagName === 'IFRAME'"),
+        );
+    }
+    assert!(
+        bench
+            .browser
+            .holds("document.activeElement.id === 'before'"),
+        "{kind:?}: no way back out of the frame"
+    );
+    assert!(
+        inside >= least,
+        "{kind:?}: only {inside} stops inside the frame, backwards"
     );
     bench.holds("return agent('tab')");
     bench.holds(

@@ -1,5 +1,7 @@
 //! A start that fails, in every way there is.
 
+use serde_json::json;
+use std::time::Duration;
 use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::{Kind, given};
 use talkdown_tests::hosts::{Answer, Pages};
@@ -111,6 +113,25 @@ fn em_8_every_failed_start_is_told_apart() {
         },
         "",
     );
+    // All is there, and never begins; waited for ten times as fast.
+    failure(
+        &browser,
+        "blocked",
+        |name, answer| {
+            if name == "index.html" {
+                let page = String::from_utf8_lossy(&answer.body).replacen(
+                    "<head>",
+                    "<head><script>const slow = setTimeout; window.setTimeout = (then, ms, ...more) => slow(then, ms / 10, ...more);
+                     WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => new Promise(() => {});</script>",
+                    1,
+                );
+                Answer::file(name, page.into_bytes())
+            } else {
+                answer
+            }
+        },
+        "",
+    );
     // A frame without an origin, and a server that does not give its files to such a one.
     failure(&browser, "cors", |_, answer| answer, "frame-me.html");
     failure(
@@ -135,4 +156,38 @@ fn em_8_every_failed_start_is_told_apart() {
         given("TALKDOWN_DIST").display()
     ));
     browser.wait("document.documentElement.dataset.loaderror === 'file' && document.querySelector('button[data-do=retry]')");
+}
+
+/// EM-8: the network goes while the program is on its way. (Whoever has none from the first moment gets the browser's own page.)
+#[test]
+fn em_8_a_network_that_goes_is_told_from_a_file_that_is_missing() {
+    let browser = Browser::start(Kind::Chromium);
+    // The program is on its way for longer than it takes to look what is the matter; then the line is dead.
+    let dist = given("TALKDOWN_DIST");
+    let game = Pages::open(move |_, path| {
+        let name = path.trim_start_matches('/');
+        if name.ends_with("_bg.wasm") {
+            std::thread::sleep(Duration::from_secs(8));
+            return Answer::status(0);
+        }
+        let name = if name.is_empty() { "index.html" } else { name };
+        std::fs::read(dist.join(name))
+            .map_or_else(|_| Answer::status(404), |body| Answer::file(name, body))
+    });
+    let network = |offline: bool| {
+        let conditions = json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        browser.devtools("Network.emulateNetworkConditions", conditions);
+    };
+    browser.goto("about:blank");
+    browser.devtools("Network.enable", json!({}));
+    // Without waiting until all is there: the program never is.
+    browser.js(
+        "location.href = arguments[0]",
+        &[json!(game.origin("127.0.0.1"))],
+    );
+    browser.wait("performance.getEntriesByType('resource').some((one) => one.name.endsWith('/loaderror.js') && one.responseEnd > 0)");
+    network(true);
+    browser.wait("document.documentElement.dataset.loaderror === 'offline'");
+    assert!(browser.holds("document.querySelector('.shell [role=alert]').textContent.startsWith('There is no network') && document.querySelector('.shell button[data-do=retry]')"));
+    network(false);
 }

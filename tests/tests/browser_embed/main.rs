@@ -15,6 +15,7 @@ use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::{Kind, given};
 use talkdown_tests::game::LAPTOP;
 use talkdown_tests::hosts::HOST;
+use talkdown_tests::{saves, walks};
 
 #[test]
 fn em_2_included_twice_and_with_its_name_taken_it_works() {
@@ -64,7 +65,8 @@ fn em_6_an_accent_is_made_readable() {
     assert!(poor["changed"].as_u64() > Some(300), "{poor}");
 }
 
-/// EM-10: who may frame the game is said by a header, and a page that may not hears so; erasing in a foreign frame takes two steps.
+/// EM-10: who may frame the game is said by a header, and a page that may not hears so; erasing and importing in a foreign frame take two
+/// steps.
 #[test]
 fn em_10_framing_is_decided_by_a_header() {
     let browser = Browser::start(Kind::Chromium);
@@ -82,6 +84,31 @@ fn em_10_framing_is_decided_by_a_header() {
          await agent('click', '[data-part=erase] [data-do=cancel]');
          return true",
     );
+    // Importing as well: a file is looked at first, and taken over by a second press.
+    let script = saves::script(&bench.scenario);
+    let walk = walks::to(&script, |state| state.outcome.is_some()).expect("a walk to an end");
+    let (_, record) = saves::unseal(&saves::finished(&[walk], "dark")).expect("a whole save");
+    let file =
+        json!({"talkdown": "progress", "schema": saves::SCHEMA, "record": record}).to_string();
+    let counts = bench.ask(&format!(
+        "const one = document.querySelector('talk-down'), talks = async () => JSON.parse(await one.save()).record.runs.length;
+         const counts = [await talks()];
+         await agent('choose', {});
+         await until((seen) => seen.preview);
+         await pause(200);
+         counts.push(await talks());
+         await agent('click', '[data-part=preview] [data-do=leave]');
+         await until((seen) => !seen.preview);
+         counts.push(await talks());
+         await agent('choose', {0});
+         await until((seen) => seen.preview);
+         await agent('click', '[data-part=preview] [data-do=take]');
+         await until((seen) => !seen.preview);
+         counts.push(await talks());
+         return counts",
+        json!(file)
+    ));
+    assert_eq!(counts, json!([0, 0, 0, 1]));
 }
 
 /// EM-12: small, lazy, six at once, usable at 320 × 480; SE-10: and nobody is asked for anything but the game.

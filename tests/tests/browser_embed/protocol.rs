@@ -89,6 +89,23 @@ fn em_5_the_protocol_as_it_is_written_down() {
          return true",
     );
 
+    // A language there is not is none: the page hears which one it is.
+    let languages = bench.ask(
+        "document.body.replaceChildren();
+         const heard = [];
+         for (const lang of ['en', 'de', 'EN', '../en', '<b>en</b>', '__proto__', 'x'.repeat(300), '']) {
+           log.length = 0;
+           const one = watch(Talkdown.mount(document.body, {scenario, lang, height: 500}));
+           one.scrollIntoView();
+           while (!told('ready').length) await pause(20);
+           heard.push(...told('ready').map((detail) => detail.lang));
+           if ((await agent('look', null, one.querySelector('iframe'))).language !== 'en') throw new Error(lang);
+           one.destroy();
+         }
+         return [...new Set(heard)].concat(heard.length)",
+    );
+    assert_eq!(languages, json!(["en", 8]));
+
     // Versions, and one greeting only.
     bench.holds(
         "document.body.replaceChildren();

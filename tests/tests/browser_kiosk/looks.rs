@@ -133,7 +133,7 @@ fn ki_1_nothing_burns_in_and_still_pictures_for_who_asks() {
         browser.value(
             "[...document.querySelectorAll('.still .meter-stage')].map((one) => one.textContent)"
         ),
-        json!(["Release", "Danger", "Settled"])
+        json!(["Boiling over", "Danger", "Settled"])
     );
     assert!(browser.holds("document.getAnimations().length === 0"));
     let first = browser.picture();

@@ -98,3 +98,125 @@ fn ki_6_ki_12_a_finished_talk_is_counted() {
     let complaints = browser.complaints();
     assert!(complaints.is_empty(), "{complaints}");
 }
+
+/// A cut: told in a few words, begun where it is hot, over after seven decisions at the most; with keys alone, and counted like any talk.
+#[test]
+fn ki_12_a_cut_takes_three_minutes_and_seven_decisions_at_most() {
+    let browser = start();
+    let booth = Booth::open(
+        &browser,
+        real(&json!({"people": ["last-bus-buggy"]})),
+        LYING,
+    );
+    booth.at_rest();
+    assert_eq!(browser.value("kiosk.booth.settings.start"), json!("cut"));
+    assert!(browser.holds(
+        "document.querySelector('.attract-foot .small').textContent.startsWith('Three minutes')"
+    ));
+    // What the game tells of the talk, turn by turn.
+    browser.js(
+        "window.turns = []; const real = kiosk.frame;
+         kiosk.frame = (place, address, title, on, loose) => real(place, address, title, (type, data, id) => { if (type === 'turn') turns.push(data); on(type, data, id); }, loose)",
+        &[],
+    );
+    browser.press(&['x']);
+    booth.at("play");
+    browser.wait("kiosk.booth.watch === 'ready' && document.activeElement.tagName === 'IFRAME'");
+    // Six turns have been, and nothing is won yet.
+    browser.wait("kiosk.booth.screen === 'encounter' && turns.length === 1");
+    let begun = browser.value("turns[0]");
+    assert_eq!(
+        (&begun["turn"], &begun["stage"]),
+        (&json!(6), &json!("release")),
+        "{begun}"
+    );
+    let mut decisions = 0;
+    while booth.counts()["finishes"].is_null() {
+        assert!(decisions < 7, "not over after seven decisions");
+        browser.press(&['1']);
+        decisions += 1;
+        browser.wait(&format!("turns.length === {}", decisions + 1));
+        std::thread::sleep(Duration::from_millis(400));
+    }
+    assert!(decisions >= 4, "over after {decisions} decisions");
+    browser.click("[data-do=finish]");
+    booth.at_rest();
+
+    // The same page by itself, to look into it: what has been, where it stands, and no more of that after the first decision.
+    let game = |person: &str| {
+        format!(
+            "{}index.html?kiosk=1&only={person}&start=cut#/play/{person}",
+            booth.server.address()
+        )
+    };
+    browser.goto(&game("last-bus-buggy"));
+    browser.wait("document.querySelectorAll('[data-reply]').length >= 3");
+    let told = browser.text("document.querySelector('.so-far').textContent");
+    assert!(
+        told.starts_with("The last bus left without Emeka"),
+        "{told}"
+    );
+    assert!(browser.holds(
+        "document.querySelector('.said:last-child [data-part=line]').textContent.startsWith('I did everything!')"
+    ));
+    assert!(browser.holds("document.querySelector('.so-far').getClientRects().length > 0 && !document.querySelector('.why').getClientRects().length"));
+    browser.press(&['1']);
+    browser.wait("document.querySelector('.so-far').textContent === '' && document.querySelector('.why').getClientRects().length > 0");
+    let complaints = browser.complaints();
+    assert!(complaints.is_empty(), "{complaints}");
+    // Whoever has no cut begins at the beginning.
+    browser.goto(&game("forecourt-card"));
+    browser.wait("document.querySelectorAll('[data-reply]').length >= 3");
+    assert!(browser.holds("document.querySelector('.so-far').textContent === '' && document.querySelector('.bar-turn').textContent.startsWith('Turn 1 ')"));
+    assert!(browser.holds("document.querySelectorAll('.said').length === 1"));
+}
+
+/// Two metres away, on the two screens a booth has: no word of a talk under 24 pixels, no target under 60, and nothing to scroll for, from
+/// what has been to the close of the story.
+#[test]
+fn ki_12_ax_7_a_talk_is_read_from_two_metres() {
+    let browser = start();
+    let server = real(&json!({})).open();
+    let mut wrong = Vec::new();
+    // The screen, less the booth's bar.
+    for (width, height) in [(1920, 976), (1080, 1816)] {
+        browser.resize(width, height);
+        for person in ["counter-toaster", "waiting-room-sister"] {
+            browser.goto(&format!(
+                "{}index.html?kiosk=1&only={person}&start=cut#/play/{person}",
+                server.address()
+            ));
+            browser.wait("document.querySelectorAll('[data-reply]').length >= 3");
+            for decision in 0..8 {
+                browser.painted();
+                let found = browser.js(
+                    "const wrong = new Set();
+                     for (const one of document.querySelectorAll('main *')) {
+                       if (!one.getClientRects().length || one.matches('.unseen, .unseen *')) continue;
+                       const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+                       const size = parseFloat(getComputedStyle(one).fontSize);
+                       if (own && size < 24) wrong.add(`${one.className || one.tagName} ${size}px`);
+                       const box = one.getBoundingClientRect();
+                       if (one.matches('button, a, summary') && (box.width < 60 || box.height < 60)) wrong.add(`${one.textContent} ${box.width} × ${box.height}`);
+                     }
+                     const talk = document.querySelector('.encounter-talk');
+                     if (talk.scrollHeight > talk.clientHeight) wrong.add(`scrolls by ${talk.scrollHeight - talk.clientHeight}`);
+                     return [...wrong].join('; ')",
+                    &[],
+                );
+                if found != json!("") {
+                    wrong.push(format!("{width} × {height} {person} {decision}: {found}"));
+                }
+                if browser.holds("document.querySelector('.closing') !== null") {
+                    break;
+                }
+                let before = browser.value("document.querySelectorAll('.said').length");
+                browser.press(&['2']);
+                browser.wait(&format!(
+                    "document.querySelectorAll('.said').length > {before}"
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
