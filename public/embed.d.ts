@@ -38,8 +38,8 @@ declare namespace Talkdown {
     scenario?: string;
     /** Only these people, their ids with commas between. */
     only?: string;
-    /** `talk`: the talk begins at once, without its briefing. */
-    start?: "talk";
+    /** `talk`: the talk begins at once, without its briefing; `cut`: its three-minute cut does, where there is one. */
+    start?: "talk" | "cut";
     /** Colours; without it, as the learner has chosen in the game. */
     theme?: Theme;
     /** Your colour for buttons and links, `22606f` or `#22606f`. It is darkened or lightened until text in it can be read. */
@@ -60,16 +60,16 @@ declare namespace Talkdown {
     wants?: string;
     /** A fixed height in CSS pixels, at least 480. Without it the frame is as high as its content. */
     height?: number | string;
-    /** Language. Today the game speaks English only; anything else is ignored. */
-    lang?: string;
+    /** The game's language. Anything else counts as `en`; `ready` says which one it is. */
+    lang?: "en" | (string & {});
     /** The frame's name for screen readers; "Talkdown: a practice talk" without it. */
     name?: string;
     /** `strict`: a sandbox without an origin. Everything plays, nothing is kept when the page closes. */
     sandbox?: "strict";
   }
 
-  /** `ready`: the game can be played. */
-  interface Ready { readonly v: number; readonly screen: Screen | "" }
+  /** `ready`: the game can be played, in this language. */
+  interface Ready { readonly v: number; readonly screen: Screen | ""; readonly lang: "en" }
   /** `screen`: another screen is shown. */
   interface ScreenShown { readonly screen: Screen | ""; readonly scenario?: string }
   /** `resize`: the frame has been made this high. */

@@ -71,7 +71,11 @@ pub fn run(
         booth::write(cut, out, language)?;
     }
     for (scenario, first) in scenarios.iter().zip(firsts) {
-        write(out, &format!("{}.first.{language}.json", scenario.id), &first)?;
+        write(
+            out,
+            &format!("{}.first.{language}.json", scenario.id),
+            &first,
+        )?;
     }
     Ok(scenarios.len())
 }

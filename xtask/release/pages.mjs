@@ -5,8 +5,8 @@ import { createHash } from "node:crypto";
 
 const GUARD = /\n *<script data-policy>[\s\S]*?<\/script>/g;
 const INLINE = /<script(?![^>]*\bsrc=)([^>]*)>([\s\S]*?)<\/script>/g;
-/** Types of a script element that a browser runs. */
-const RUN = /\btype="(module|text\/javascript)"/;
+/** Types of a script element that a browser runs, or goes by. */
+const RUN = /\btype="(module|importmap|text\/javascript)"/;
 
 /** As a policy names a script or a sheet. @param {string} content */
 export const named = (content) => `'sha384-${createHash("sha384").update(content).digest("base64")}'`;

@@ -43,6 +43,7 @@ export function single(folder, files) {
     return count;
   };
 
+  change("seal", /\s*<script type="importmap">[\s\S]*?<\/script>/g, () => "");
   const sheets = [];
   change("style sheet", /\s*<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>/g, (_, path) => {
     sheets.push(text(path));

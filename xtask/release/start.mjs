@@ -49,7 +49,11 @@ export async function started(folder) {
     page = page.replace(START, "").replace(AHEAD, "");
     const link = '\n    <link rel="stylesheet"';
     if (page.split(link).length !== 2) throw new Error("index.html should have one style sheet here");
-    page = page.replace(link, () => `\n    ${ahead.join("\n    ")}\n    <script data-start>${script}</script>${link}`);
+    // A checksum on the link alone is not asked about when the program's start comes for the script first.
+    const [, glue, seal] = /href="([^"]+\.js)"[^>]*integrity="([^"]+)"/.exec(ahead.find((one) => one.includes("modulepreload")) ?? "") ?? [];
+    if (!seal) throw new Error("index.html should name the checksum of the program's script");
+    const sealed = `<script type="importmap">${JSON.stringify({ integrity: { [glue]: seal } })}</script>`;
+    page = page.replace(link, () => `\n    ${sealed}\n    ${ahead.join("\n    ")}\n    <script data-start>${script}</script>${link}`);
   }
   writeFileSync(file, page);
 }

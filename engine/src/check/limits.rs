@@ -61,7 +61,9 @@ impl Gauge {
     /// The limit that is passed, in words.
     pub fn choices(replies: usize) -> Result<(), String> {
         if replies > CHOICES {
-            return Err(format!("{replies} replies; more than {CHOICES} are not read"));
+            return Err(format!(
+                "{replies} replies; more than {CHOICES} are not read"
+            ));
         }
         Ok(())
     }

@@ -43,14 +43,16 @@ const [number, part, done] = arguments;
       if (over) await press("ending", over);
       else if (what < 9 && one("[data-reply]")) await press("reply", one("[data-reply]"));
       else if (what < 12 && one("[data-do=say_nothing], [data-do=give_space]")) await press("move", one("[data-do=say_nothing], [data-do=give_space]"));
-      else if (what < 18 && one("[data-do=transcript], [data-do=keys], [data-do=read], [data-do=breathe], [data-do=leave], [data-do=name], [data-do=read_now]")) {
+      else if (what < 19 && one("[data-do=transcript], [data-do=keys], [data-do=read], [data-do=breathe], [data-do=leave], [data-do=name], [data-do=read_now]")) {
         await press("dialog", one("[data-do=transcript], [data-do=keys], [data-do=read], [data-do=breathe], [data-do=leave], [data-do=name], [data-do=read_now]"));
       } else if (one("[data-do=stop]")) await press("screen", one("[data-do=stop]"));
     } else if (one("[data-do=show]")) await press("show", one("[data-do=show]"));
     else if (one("[data-do=begin]") && below(5)) await press("begin", one("[data-do=begin]"));
-    else if (one("a[data-scenario]") && below(4)) await press("screen", one("a[data-scenario]"));
+    else if (one("a[data-scenario]") && below(6)) await press("screen", one("a[data-scenario]"));
     else {
-      const link = one(".head a, main input[type=radio], main summary, main a[href^='#/']");
+      // Mostly back to the people, or hardly anything would be said.
+      const home = below(2) && !document.querySelector("a[data-scenario]") && one(".head a[href='#/']");
+      const link = home || one(".head a, main input[type=radio], main summary, main a[href^='#/']");
       if (link) await press("screen", link);
       else await rest(20);
     }
