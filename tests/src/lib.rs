@@ -10,6 +10,7 @@ pub mod faults;
 pub mod game;
 pub mod hosts;
 pub mod line;
+pub mod payloads;
 pub mod releases;
 pub mod saves;
 pub mod server;

@@ -60,7 +60,11 @@ fn in_talk(game: &Game) {
 fn the_same_moment(kind: Kind) {
     let browser = Browser::start(kind);
     // Only Chromium's window can be as narrow as a phone.
-    let narrow = if kind == Kind::Chromium { PHONE } else { (640, 900) };
+    let narrow = if kind == Kind::Chromium {
+        PHONE
+    } else {
+        (640, 900)
+    };
     for size in [LAPTOP, narrow] {
         let game = straight(&browser, late(""), size);
         in_talk(&game);

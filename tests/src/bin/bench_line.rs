@@ -10,7 +10,6 @@
 //! how much more it is after ten. Eight talks more are kept then, and the browser has compiled more of the page.
 
 use serde_json::{Value, json};
-use std::path::PathBuf;
 use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::{Kind, given};
 use talkdown_tests::line::{Folder, Line};
@@ -160,7 +159,7 @@ fn memory(browser: &Browser) -> f64 {
 }
 
 fn main() -> Result<(), String> {
-    let folder = Folder::packed(&PathBuf::from(given("TALKDOWN_DIST")))?;
+    let folder = Folder::packed(&given("TALKDOWN_DIST"))?;
     let browser = Browser::start(Kind::Chromium);
     browser.resize(PHONE.0, PHONE.1);
     before(&browser, WATCH);

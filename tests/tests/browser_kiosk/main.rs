@@ -5,6 +5,7 @@
 
 mod files;
 mod keeps;
+mod links;
 mod looks;
 mod outside;
 mod played;
