@@ -67,7 +67,8 @@
   // What a link leads to is fetched beside the program and not after it; and whoever comes straight into a talk, and is new here, sees its
   // first moment meanwhile.
   const [, screen, id] = /^#\/(play|talk)\/([a-z0-9-]{1,64})$/.exec(location.hash) ?? [];
-  const near = /^https?:$/.test(location.protocol);
+  // Not in the single file, where all of it is there already.
+  const near = /^https?:$/.test(location.protocol) && !document.getElementById("program");
   /** @param {string} as @param {string} href */
   const ahead = (as, href) => near && document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as, crossOrigin: "anonymous", href }));
   if (id && near && !root.dataset.packs) {
@@ -86,7 +87,7 @@
       root.dataset.face = "late";
     }
     ahead("fetch", `scenarios/${id}.en.json`);
-  }
+  } else if (!root.dataset.packs && /^(#\/?)?$/.test(location.hash)) ahead("fetch", "scenarios/index.json");
   if (!root.dataset.face) ahead("font", "fonts/atkinson-next-latin.woff2");
 
   const asked = ["origin", "theme", "brand", "accent", "back"].some((name) => query.has(name));

@@ -179,7 +179,7 @@ fn table(script: &Script) -> Node {
         true => place.put(ending::closing()),
         false => place.put(replies::replies(most)).put(moves::moves()),
     });
-    let so_far = of("p", "so-far").says(move || seen.with(|seen| seen.so_far.clone()));
+    let so_far = of("p", "cut-before").says(move || seen.with(|seen| seen.so_far.clone()));
     let talk = of("div", "encounter-talk")
         .put(so_far)
         .put(log)

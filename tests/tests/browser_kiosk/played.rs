@@ -151,7 +151,7 @@ fn ki_12_a_cut_takes_three_minutes_and_seven_decisions_at_most() {
     };
     browser.goto(&game("last-bus-buggy"));
     browser.wait("document.querySelectorAll('[data-reply]').length >= 3");
-    let told = browser.text("document.querySelector('.so-far').textContent");
+    let told = browser.text("document.querySelector('.cut-before').textContent");
     assert!(
         told.starts_with("The last bus left without Emeka"),
         "{told}"
@@ -159,15 +159,15 @@ fn ki_12_a_cut_takes_three_minutes_and_seven_decisions_at_most() {
     assert!(browser.holds(
         "document.querySelector('.said:last-child [data-part=line]').textContent.startsWith('I did everything!')"
     ));
-    assert!(browser.holds("document.querySelector('.so-far').getClientRects().length > 0 && !document.querySelector('.why').getClientRects().length"));
+    assert!(browser.holds("document.querySelector('.cut-before').getClientRects().length > 0 && !document.querySelector('.why').getClientRects().length"));
     browser.press(&['1']);
-    browser.wait("document.querySelector('.so-far').textContent === '' && document.querySelector('.why').getClientRects().length > 0");
+    browser.wait("document.querySelector('.cut-before').textContent === '' && document.querySelector('.why').getClientRects().length > 0");
     let complaints = browser.complaints();
     assert!(complaints.is_empty(), "{complaints}");
     // Whoever has no cut begins at the beginning.
     browser.goto(&game("forecourt-card"));
     browser.wait("document.querySelectorAll('[data-reply]').length >= 3");
-    assert!(browser.holds("document.querySelector('.so-far').textContent === '' && document.querySelector('.bar-turn').textContent.startsWith('Turn 1 ')"));
+    assert!(browser.holds("document.querySelector('.cut-before').textContent === '' && document.querySelector('.bar-turn').textContent.startsWith('Turn 1 ')"));
     assert!(browser.holds("document.querySelectorAll('.said').length === 1"));
 }
 
