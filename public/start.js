@@ -56,6 +56,12 @@
   document.addEventListener("securitypolicyviolation", look);
   setTimeout(look, 5_000);
 
+  // What the page shows by itself is painted first, where the program is there at once; on a slow line that has long happened.
+  const painted = new Promise((go) => {
+    requestAnimationFrame(() => setTimeout(go));
+    setTimeout(go, 100);
+  });
+  Object.assign(window, { talkdownBefore: painted });
   // A provider's own people: the program does not start before they are there, and right (or the address is none to be followed).
   const packs = given("packs", /^(message|[\w/.:~%-]+\.json)$/);
   if (packs) {

@@ -190,7 +190,14 @@ pub fn portrait(look: Look, expression: Signal<Expression>, label: Signal<String
 /// Head and shoulders, small and still. Decoration: the name stands beside it.
 pub fn bust(look: &Look) -> Node {
     let group = svg("g");
-    Easel::on(&group).show(paint_bust(look, &expression::expression(&Mood::default())));
+    let (mut easel, drawn) = (Easel::on(&group), look.clone());
+    // Where many people stand side by side, the page comes first and then they do, one by one.
+    later(Duration::ZERO, move || {
+        easel.show(paint_bust(
+            &drawn,
+            &expression::expression(&Mood::default()),
+        ));
+    });
     svg("svg")
         .set("class", "bust")
         .set("viewBox", &bust_view(look))
