@@ -46,6 +46,15 @@
       return made;
     };
 
+    /** A drawing, as src/parts/icon.rs has it; without lines it only takes its room. @param {string} lines */
+    const icon = (lines) => {
+      const [made, path] = ["svg", "path"].map((kind) => document.createElementNS("http://www.w3.org/2000/svg", kind));
+      for (const [name, value] of [["class", "icon"], ["viewBox", "0 0 24 24"], ["aria-hidden", "true"]]) made.setAttribute(name, value);
+      path.setAttribute("d", lines);
+      made.append(path);
+      return made;
+    };
+
     /** What was pressed last. */
     let pressed = "";
     /** @param {HTMLElement} button @param {string} id */
@@ -79,28 +88,24 @@
     };
     const talk = (/** @type {any} */ opening) => {
       const said = el("div", "said", el("p", "said-cue", words(first.cues[opening.cue])), el("p", "said-line", words(first.lines[opening.line])));
-      const why = el("div", "why", el("span", "reason", "\u00a0"));
-      const wait = el("div", "moves-hint");
-      wait.setAttribute("role", "status");
-      const icon = () => {
-        const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-        made.setAttribute("class", "icon");
-        return made;
-      };
-      const moves = el("div", "moves", ...MOVES.map((words) => Object.assign(el("button", "", icon(), el("span", "", words)), { type: "button", disabled: true })));
-      for (const still of [why, moves]) still.setAttribute("aria-hidden", "true");
-      return [wait, el("div", "encounter-talk", el("div", "log", said), meter(), why, el("div", "replies", ...replies(opening)), el("div", "moves-place", wait, moves))];
+      const wait = el("span", "reason");
+      const why = el("div", "why", wait);
+      why.setAttribute("role", "status");
+      const moves = el("div", "moves", ...MOVES.map((words) => Object.assign(el("button", "", icon(""), el("span", "", words)), { type: "button", disabled: true })));
+      moves.setAttribute("aria-hidden", "true");
+      return [wait, el("div", "encounter-talk", el("div", "log", said), meter(), why, el("div", "replies", ...replies(opening)), el("div", "moves-place", moves))];
     };
 
     const opening = first.openings[Math.floor(Math.random() * first.openings.length)];
     const [wait, said] = talk(opening);
-    const bar = el("header", "bar", el("h1", "bar-name", el("bdi", "", words(first.name))), el("span", "bar-turn", `Turn 1 of ${Number(first.turns)}`));
+    const back = Object.assign(el("a", "bar-back", icon("M15 5l-7 7 7 7"), el("span", "", "Stop")), { href: "#/" });
+    const bar = el("header", "bar", back, el("h1", "bar-name", el("bdi", "", words(first.name))), el("span", "bar-turn", `Turn 1 of ${Number(first.turns)}`));
     const shown = el("div", "", el("main", "", el("div", "encounter", bar, el("div", "encounter-scene"), said)));
     shown.id = "first";
     root.dataset.seed = String(Number(opening.seed));
     app.hidden = true;
     app.before(shown);
-    const slow = setTimeout(() => wait.append(el("p", "", "One moment…")), LONG);
+    const slow = setTimeout(() => wait.append("One moment…"), LONG);
 
     // The program's own page takes its place as soon as there is something to see on it: the same moment, or whatever went wrong.
     const stands = () => app.querySelector(".reply, .trouble, #app > main:not([data-screen=shell], [data-screen=briefing], [data-screen=encounter])");
