@@ -23,7 +23,7 @@ const BESIDE: &[(&str, u64)] = &[
     ("first", 2 * KB),
     ("frame", 14 * KB),
     ("loaderror", 4 * KB),
-    ("kiosk", 256 * KB),
+    ("kiosk", 264 * KB),
     ("offline", 3 * KB),
     ("pack-checker", 160 * KB),
     ("sw", 8 * KB),
