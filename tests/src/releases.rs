@@ -92,8 +92,8 @@ impl Release {
     pub fn changed(&self, scenario: &str) {
         let path = format!("scenarios/{scenario}.en.json");
         self.write(&path, &format!("{}   ", self.text(&path)));
-        let sheet = self.named("library-");
-        let other = "library-0123456789abcdef.css";
+        let sheet = self.named("style-");
+        let other = "style-0123456789abcdef.css";
         let page = self.text("index.html");
         let (before, link) = page
             .split_once(&format!("href=\"./{sheet}\""))

@@ -31,6 +31,13 @@ fn tab_to(browser: &Browser, css: &str) {
 /// Presses what `css` names, by keyboard alone, and waits for what comes of it.
 #[track_caller]
 fn press(browser: &Browser, css: &str, then: &str) {
+    // After a move the game brings the focus to the replies: once the frame is painted, or a quarter of a second later where frames are
+    // late (`node::after_frame`). A key before that would go elsewhere.
+    if browser.kind == Kind::Webkit {
+        std::thread::sleep(Duration::from_millis(300));
+    } else {
+        browser.painted();
+    }
     tab_to(browser, css);
     browser.press(&[ENTER]);
     browser.wait(&format!("document.querySelector({})", json!(then)));
