@@ -20,12 +20,13 @@ const seen = (all) => [...document.querySelectorAll(all)].map((one) => {
   const box = one.getBoundingClientRect();
   return [one.querySelector('span').textContent, Math.round(box.left), Math.round(box.top), Math.round(box.width), Math.round(box.height)];
 });
+const meter = (place) => [...document.querySelectorAll(`${place} .meter-stretch`)].map((one) => [one.dataset.stage, one.style.flexGrow]).concat([parseFloat(document.querySelector(`${place} .meter-needle`)?.style.transform.split('(')[1])]);
 const line = (all) => document.querySelector(all)?.textContent;
 const watch = new MutationObserver(() => {
   if (!window.__first && document.querySelector('#first .reply')) {
     window.__first = 'soon';
     requestAnimationFrame(() => setTimeout(() => {
-      window.__first = {replies: seen('#first .reply'), line: line('#first .said-line'), cue: line('#first .said-cue'), hidden: document.getElementById('app').hidden, title: line('#first .bar-turn'), moves: seen('#first .moves button')};
+      window.__first = {replies: seen('#first .reply'), line: line('#first .said-line'), cue: line('#first .said-cue'), hidden: document.getElementById('app').hidden, title: line('#first .bar-turn'), moves: seen('#first .moves button'), meter: meter('#first')};
       if (window.__press) {
         const all = document.querySelectorAll('#first .reply');
         all[0].click();
@@ -35,7 +36,7 @@ const watch = new MutationObserver(() => {
     }));
   }
   if (window.__first && !window.__then && !document.querySelector('#first') && document.querySelector('#app .reply')) {
-    window.__then = {replies: seen('#app .reply'), ids: [...document.querySelectorAll('#app .reply')].map((one) => one.dataset.reply), line: line('#app .said-line'), cue: line('#app .said-cue'), title: line('#app .bar-turn'), moves: seen('#app .moves button')};
+    window.__then = {replies: seen('#app .reply'), ids: [...document.querySelectorAll('#app .reply')].map((one) => one.dataset.reply), line: line('#app .said-line'), cue: line('#app .said-cue'), title: line('#app .bar-turn'), moves: seen('#app .moves button'), meter: meter('#app')};
   }
 });
 watch.observe(document, {subtree: true, childList: true});
@@ -75,7 +76,8 @@ fn the_same_moment(kind: Kind) {
             Some(4),
             "{first}"
         );
-        for what in ["line", "cue", "title"] {
+        assert_eq!(first["meter"].as_array().map(Vec::len), Some(6), "{first}");
+        for what in ["line", "cue", "title", "meter"] {
             assert_eq!(first[what], then[what], "{kind:?} {what}");
         }
         let boxes = |seen: &Value| -> Vec<(String, Vec<f64>)> {

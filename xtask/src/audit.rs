@@ -9,6 +9,7 @@ use crate::dist::{self, Quality};
 use crate::run::{Outcome, capture, cargo, program, root, run, step};
 use crate::toolchain::WASM;
 use crate::{tools, twice};
+use std::process::Command;
 
 /// How many rows of the size list are shown.
 const ROWS: &str = "40";
@@ -68,6 +69,21 @@ fn fuzz() -> Outcome {
     Ok(())
 }
 
+/// Runs a program that drives browsers through the release.
+fn in_browsers(mut command: Command) -> Outcome {
+    let browsers = Browsers::start(&dist::folder())?;
+    browsers.equip(&mut command);
+    run(&mut command)
+}
+
+/// Runs the tests of a suite that have this in their names, with the setting that makes a long series of them.
+fn series(suite: &str, named: &str, threads: &str, setting: (&str, &str)) -> Outcome {
+    let mut tests = cargo(["test", "-p", "talkdown-tests", "--test", suite]);
+    tests.args(["--", "--nocapture", "--test-threads", threads, named]);
+    tests.env(setting.0, setting.1);
+    in_browsers(tests)
+}
+
 /// Asks Lighthouse about the release. Its packages are fetched here and nowhere else.
 fn lighthouse() -> Outcome {
     let folder = root().join("xtask/lighthouse");
@@ -125,37 +141,22 @@ pub fn audit() -> Outcome {
     })?;
     step("Comparing two clean builds (SE-9)", twice::compare)?;
     step("Settling heights in half a second (EM-4)", || {
-        let mut hosts = cargo(["test", "-p", "talkdown-tests", "--test", "browser_embed"]);
-        hosts.args(["--", "--test-threads", "1", "every_host"]);
-        hosts.env("TALKDOWN_ALONE", "1");
-        let browsers = Browsers::start(&dist::folder())?;
-        browsers.equip(&mut hosts);
-        run(&mut hosts)
+        series("browser_embed", "every_host", "1", ("TALKDOWN_ALONE", "1"))
     })?;
     step("Killing browsers 0.05 to 60 s after a turn (ST-6)", || {
-        let mut killed = cargo(["test", "-p", "talkdown-tests", "--test", "browser_durable"]);
-        killed.args(["--", "--nocapture", "--test-threads", "2", "killed"]);
-        killed.env("TALKDOWN_KILLED_AFTER", KILLED_AFTER);
-        let browsers = Browsers::start(&dist::folder())?;
-        browsers.equip(&mut killed);
-        run(&mut killed)
+        let moments = ("TALKDOWN_KILLED_AFTER", KILLED_AFTER);
+        series("browser_durable", "killed", "2", moments)
     })?;
     step("Two tabs, a thousand actions (ST-4)", || {
-        let mut tabs = cargo(["test", "-p", "talkdown-tests", "--test", "browser_durable"]);
-        tabs.args(["--", "--nocapture", "--test-threads", "1", "st_4_two_tabs"]);
-        tabs.env("TALKDOWN_TABS_ACTIONS", TABS_ACTIONS);
-        let browsers = Browsers::start(&dist::folder())?;
-        browsers.equip(&mut tabs);
-        run(&mut tabs)
+        let actions = ("TALKDOWN_TABS_ACTIONS", TABS_ACTIONS);
+        series("browser_durable", "st_4_two_tabs", "1", actions)
     })?;
     step("Ten minutes of visitors at the booth (KI-8)", || {
         let mut soak = cargo(["run", "-p", "talkdown-tests", "--bin", "soak_kiosk"]);
         let minutes =
             std::env::var("TALKDOWN_SOAK_MINUTES").unwrap_or_else(|_| SOAK_MINUTES.to_owned());
         soak.args(["--", &minutes]);
-        let browsers = Browsers::start(&dist::folder())?;
-        browsers.equip(&mut soak);
-        run(&mut soak)
+        in_browsers(soak)
     })?;
     step("Fuzzing what reads what others wrote (SE-2)", fuzz)?;
     // Last: what it says of speed depends on the machine, and the others are to have run.
