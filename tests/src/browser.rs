@@ -7,7 +7,7 @@ use crate::server::Server;
 use fantoccini::actions::{Actions, InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::error::NewSessionError;
-use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -122,7 +122,11 @@ impl Browser {
 
     /// Does something that takes its time, but not for ever.
     #[track_caller]
-    fn run<T, E: Display>(&self, what: &str, work: impl Future<Output = Result<T, E>>) -> T {
+    pub(crate) fn run<T, E: Display>(
+        &self,
+        what: &str,
+        work: impl Future<Output = Result<T, E>>,
+    ) -> T {
         let limited = async { tokio::time::timeout(2 * PATIENCE, work).await };
         match self.runtime.block_on(limited) {
             Ok(done) => must(&format!("{:?}: {what}", self.kind), done),
@@ -131,7 +135,7 @@ impl Browser {
     }
 
     #[track_caller]
-    fn client(&self) -> &Client {
+    pub(crate) fn client(&self) -> &Client {
         match &self.client {
             Some(client) => client,
             None => panic!("the browser is closed"),
@@ -141,7 +145,25 @@ impl Browser {
     /// Opens an address and waits until it has loaded.
     #[track_caller]
     pub fn goto(&self, address: &str) {
+        // Firefox's driver may come back while the page before still stands: that one is marked, and waited for to be gone.
+        let marked = self.kind == Kind::Firefox && self.mark(address);
         self.run(&format!("open {address}"), self.client().goto(address));
+        if marked {
+            self.wait("!window.__left");
+        }
+    }
+
+    /// Marks the page that stands, unless the address is another place on it.
+    #[track_caller]
+    fn mark(&self, address: &str) -> bool {
+        let script = "const [to] = arguments; const same = to.includes('#') && to.split('#')[0] === location.href.split('#')[0];
+            window.__left = !same; return !same";
+        let marking = async {
+            // A page or a frame that is gone already has nothing to mark.
+            let answer = self.client().execute(script, vec![address.into()]).await;
+            Ok::<_, String>(answer.is_ok_and(|marked| marked == true))
+        };
+        self.run("mark", marking)
     }
 
     /// Opens a page of a server, `#/settings` for example, in a view of this size.
@@ -152,11 +174,6 @@ impl Browser {
         if self.kind == Kind::Chromium || width >= 600 {
             self.resize(width, height);
             self.goto(&format!("{}{hash}", server.address()));
-            // Firefox's driver may come back while the page before still stands.
-            self.wait(&format!(
-                "location.href.startsWith({})",
-                json!(server.address())
-            ));
             return;
         }
         self.open_framed(&format!("{}{hash}", server.framed(width, height)));
@@ -398,47 +415,11 @@ impl Browser {
         self.run("picture", self.client().screenshot())
     }
 
-    /// Opens another tab and turns to it.
-    #[track_caller]
-    pub fn other_tab(&self) {
-        let tab = self.run("new tab", self.client().new_window(true));
-        self.run(
-            "turn to the tab",
-            self.client().switch_to_window(tab.handle),
-        );
-    }
-
-    /// The tab that is turned to.
-    #[track_caller]
-    #[must_use]
-    pub fn tab(&self) -> WindowHandle {
-        self.run("this tab", self.client().window())
-    }
-
-    /// Turns to a tab.
-    #[track_caller]
-    pub fn turn_to(&self, tab: &WindowHandle) {
-        self.run(
-            "turn to the tab",
-            self.client().switch_to_window(tab.clone()),
-        );
-    }
-
     /// Kills it with everything that belongs to it, without a word to anybody.
     pub fn kill(mut self) {
         self.driver.kill();
         // There is nobody left to say goodbye to.
         self.client = None;
-    }
-
-    /// Closes this tab and turns to the first that is left.
-    #[track_caller]
-    pub fn close_tab(&self) {
-        self.run("close the tab", self.client().close_window());
-        let left = self.run("list the tabs", self.client().windows());
-        if let Some(first) = left.into_iter().next() {
-            self.run("turn to the tab", self.client().switch_to_window(first));
-        }
     }
 
     /// Errors, failed loads and policy reports since the page was loaded, one a line. Empty when all is well.

@@ -14,5 +14,6 @@ pub mod payloads;
 pub mod releases;
 pub mod saves;
 pub mod server;
+mod tabs;
 pub mod tour;
 pub mod walks;

@@ -66,8 +66,10 @@ fn file(browser: &Browser, path: &str) -> (u64, String) {
 
 /// The caches with the releases, by name.
 fn kept(browser: &Browser) -> Vec<(String, Vec<Value>)> {
-    let all = browser.js_later(KEPT, &[]);
-    let all = all.as_object().cloned().unwrap_or_default().into_iter();
+    let all = match browser.js_later(KEPT, &[]) {
+        Value::Object(all) => all.into_iter(),
+        answer => panic!("the caches were not told: {answer}"),
+    };
     all.filter(|(name, _)| !name.ends_with(" notes"))
         .map(|(name, entries)| (name, entries.as_array().cloned().unwrap_or_default()))
         .collect()
