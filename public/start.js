@@ -57,38 +57,36 @@
   setTimeout(look, 5_000);
 
   // What the page shows by itself is painted first, where the program is there at once; on a slow line that has long happened.
-  const painted = new Promise((go) => {
-    requestAnimationFrame(() => setTimeout(go));
-    setTimeout(go, 100);
-  });
-  Object.assign(window, { talkdownBefore: painted });
+  const painted = () =>
+    new Promise((go) => {
+      requestAnimationFrame(() => setTimeout(go));
+      setTimeout(go, 100);
+    });
+  /** @param {Promise<unknown>} before */
+  const wait = (before) => Object.assign(window, { talkdownBefore: before });
+  wait(painted());
   // A provider's own people: the program does not start before they are there, and right (or the address is none to be followed).
   const packs = given("packs", /^(message|[\w/.:~%-]+\.json)$/);
   if (packs) {
     root.dataset.packs = packs === "message" ? packs : "address";
-    Object.assign(window, { talkdownBefore: new Promise((go) => Object.assign(window, { talkdownGo: go })) });
+    wait(new Promise((go) => Object.assign(window, { talkdownGo: go })));
     fetchScript("frame-packs.js");
   }
 
-  // What a link leads to is fetched beside the program and not after it; and whoever comes straight into a talk, and is new here, sees its
-  // first moment meanwhile.
+  // What a link leads to is fetched beside the program and not after it; and whoever comes straight into a talk sees its
+  // first moment meanwhile, unless something else is kept of them (first.js).
   const [, screen, id] = /^#\/(play|talk)\/([a-z0-9-]{1,64})$/.exec(location.hash) ?? [];
   // Not in the single file, where all of it is there already.
   const near = /^https?:$/.test(location.protocol) && !document.getElementById("program");
   /** @param {string} as @param {string} href */
   const ahead = (as, href) => near && document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as, crossOrigin: "anonymous", href }));
   if (id && near && !root.dataset.packs) {
-    const isNew = () => {
-      try {
-        return kiosk || !Object.keys(localStorage).some((key) => key.startsWith("talkdown:"));
-      } catch {
-        return true;
-      }
-    };
-    if (screen === "play" && root.dataset.start === "talk" && isNew()) {
+    if (screen === "play" && root.dataset.start === "talk") {
       const first = fetch(`scenarios/${id}.first.en.json`).then((answer) => (answer.ok ? answer.json() : undefined));
       Object.assign(window, { talkdownFirst: first.catch(() => undefined) });
       fetchScript("first.js");
+      // Where everything is there already, it comes before the program too, which takes longer to begin.
+      wait(new Promise((go) => (setTimeout(go, 300), Object.assign(window, { talkdownShown: go }))).then(painted));
       // Its type must not keep the program waiting: first.js brings it in.
       root.dataset.face = "late";
     }

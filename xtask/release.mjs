@@ -13,9 +13,9 @@ import { started } from "./release/start.mjs";
 
 /** Made here; whatever an earlier run has left goes first. */
 const MADE = ["talkdown.html", "integrity.json", "_headers", ".htaccess", "nginx.conf", "SHA256SUMS"];
-/** Not kept for playing without a network: what other pages or the worker's own upkeep need, what bridges the time until the program is there,
- * what checks a pack, which is not kept either, and the booth, which has its own copy. */
-const NOT_KEPT = /^(embed\b|kiosk\b|pack-checker|sw\b|sw-off\b|talkdown\.html$|_headers$|\.htaccess$|nginx\.conf$|SHA256SUMS$|start\.js$|first\.js$|fonts\/LICENSE)|^scenarios\/[\w-]+\.(first|booth)\.|\.(d\.ts|sh|ps1|cmd|service)$/;
+/** Not kept for playing without a network: what other pages or the worker's own upkeep need, what stands in the page itself, what checks a pack,
+ * which is not kept either, and the booth, which has its own copy. */
+const NOT_KEPT = /^(embed\b|kiosk\b|pack-checker|sw\b|sw-off\b|talkdown\.html$|_headers$|\.htaccess$|nginx\.conf$|SHA256SUMS$|start\.js$|fonts\/LICENSE)|^scenarios\/[\w-]+\.booth\.|\.(d\.ts|sh|ps1|cmd|service)$/;
 /** Scripts that other sites or other pages load, and so may want to hold against a checksum. */
 const SIGNED = /^[^/]+\.(js|mjs)$/;
 

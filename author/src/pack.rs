@@ -61,7 +61,9 @@ pub fn run(
     }
     let scripts = scripts(&scenarios)?;
     let library = library(&scripts);
-    let firsts = scripts.iter().map(first::of);
+    let firsts = scripts
+        .iter()
+        .map(|script| (first::of(script), first::answers(script)));
     std::fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
     write(out, "index.json", &library)?;
     for scenario in scenarios.iter().chain(&shown) {
@@ -70,12 +72,10 @@ pub fn run(
     for cut in &cuts {
         booth::write(cut, out, language)?;
     }
-    for (scenario, first) in scenarios.iter().zip(firsts) {
-        write(
-            out,
-            &format!("{}.first.{language}.json", scenario.id),
-            &first,
-        )?;
+    for (scenario, (first, answers)) in scenarios.iter().zip(firsts) {
+        let name = |what: &str| format!("{}.{what}.{language}.json", scenario.id);
+        write(out, &name("first"), &first)?;
+        write(out, &name("answers"), &answers)?;
     }
     Ok(scenarios.len())
 }

@@ -8,7 +8,7 @@ import { inline, named, opened, withoutPolicy } from "./pages.mjs";
 
 const TYPES = { svg: "image/svg+xml", png: "image/png", woff2: "font/woff2" };
 /** What the program or the page's scripts ask for while it runs. */
-const DATA = /^(?!scenarios\/[\w-]+\.first\.)((scenarios|texts)\/.*|integrity|notices.*)\.(json|txt)$/;
+const DATA = /^(?!scenarios\/[\w-]+\.(first|answers)\.)((scenarios|texts)\/.*|integrity|notices.*)\.(json|txt)$/;
 /** Scripts that start.js fetches where they are wanted, and the sheet they fetch. Not those of other pages, and none with a hash in its name. */
 const LATER = /^(?!embed|kiosk|pack-checker\b|sw\b|sw-off\b|offline\b)[\w-]+(?<!-[0-9a-f]{16})\.js$/;
 const LATER_SHEET = /^frame[\w-]*\.css$/;

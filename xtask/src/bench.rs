@@ -66,10 +66,15 @@ const AIMS: &[(&str, &str, bool, f64)] = &[
         false,
         600.0,
     ),
-    ("line_live_ms", "  the program itself, ms", false, 1_300.0),
     (
-        "line_repeat_live_ms",
-        "  the program on a repeat visit, ms",
+        "line_pressed_ms",
+        "  a press on it, answered, ms",
+        false,
+        1_300.0,
+    ),
+    (
+        "line_repeat_pressed_ms",
+        "  the same on a repeat visit, ms",
         false,
         300.0,
     ),

@@ -2,9 +2,10 @@
 //!
 //! Chromium with 150 ms of latency, 1.6 Mbit/s down and the CPU slowed four times ("slow 4G" of Lighthouse), a link straight into a talk, a
 //! new visitor each time. `line_first_paint_ms`: anything at all; `line_first_words_ms`: the person's first line and all replies are painted and take a press;
-//! `line_live_ms`: the program itself stands there; `line_pressed_ms`: a press made at the first moment has been answered by it. `line_bytes`: what came over the line by then, packed, without headers;
+//! `line_pressed_ms`: a press made as soon as there is something to press is answered, and the answer painted; `line_live_ms`: the program itself stands there. `line_bytes`: what came over the line by then, packed, without headers;
 //! `line_floor_ms`: the time those bytes alone need, after the two journeys there and back that asking for a page and then for what is in it cost.
-//! `line_repeat_live_ms`: the same link for somebody who has been here, with what the service worker keeps. All in the middle of several runs.
+//! `line_repeat_pressed_ms`, `line_repeat_words_ms`, `line_repeat_live_ms`: the same link for somebody who has been here, with what the service worker keeps. All in the
+//! middle of several runs.
 //! `line_layout_shift`: how far things moved by themselves, the worst run. `long_tasks`: tasks over 50 ms in a talk once it stands, CPU as it is.
 //! `memory_after_2`: script's and program's memory after so many talks, in bytes, after collecting what is not used any more; `memory_grown_bytes`:
 //! how much more it is after ten. Eight talks more are kept then, and the browser has compiled more of the page.
@@ -45,7 +46,7 @@ const WATCH: &str = "window.__seen = {shift: 0, tasks: []};
     new MutationObserver(() => {
       look('words', '#first .reply, #app:not([hidden]) .reply');
       look('live', '#app:not([hidden]) .reply');
-      look('answered', '#app:not([hidden]) .said + .said');
+      look('answered', '#first .said + .said, #app:not([hidden]) .said + .said');
       press();
     }).observe(document, {subtree: true, childList: true, attributes: true});
     new PerformanceObserver((list) => {
@@ -106,7 +107,7 @@ fn before(browser: &Browser, script: &str) -> Value {
 }
 
 /// A visitor who has been here before: what the service worker keeps is all there.
-fn repeated(browser: &Browser, folder: &Folder) -> Result<Vec<f64>, String> {
+fn repeated(browser: &Browser, folder: &Folder, until: &str) -> Result<Vec<Value>, String> {
     let line = folder.open()?;
     browser.goto(&line.address());
     browser.wait("document.documentElement.dataset.ready === '1'");
@@ -114,8 +115,12 @@ fn repeated(browser: &Browser, folder: &Folder) -> Result<Vec<f64>, String> {
         "const done = arguments[arguments.length - 1]; navigator.serviceWorker.ready.then(() => done(1));",
         &[],
     );
-    let visits = (0..RUNS).map(|_| visit(browser, &line, "live"));
-    Ok(each(&visits.collect::<Vec<_>>(), "live"))
+    let visits = (0..RUNS).map(|_| {
+        // A talk in which something has been said is the program's to go on with.
+        browser.js("localStorage.clear()", &[]);
+        visit(browser, &line, until)
+    });
+    Ok(visits.collect())
 }
 
 /// Plays so many talks from their first to their last turn. All in one script: for every script and element it is asked for, the driver keeps something in the page.
@@ -169,12 +174,13 @@ fn main() -> Result<(), String> {
     for _ in 0..RUNS {
         new.push(visit(&browser, &folder.open()?, "live"));
     }
-    let repeat = repeated(&browser, &folder)?;
+    let repeat = repeated(&browser, &folder, "live")?;
     let pressing = before(&browser, "window.__press = true");
     let mut pressed = Vec::new();
     for _ in 0..RUNS {
         pressed.push(visit(&browser, &folder.open()?, "answered"));
     }
+    let repeat_pressed = repeated(&browser, &folder, "answered")?;
     browser.devtools(
         "Page.removeScriptToEvaluateOnNewDocument",
         json!({"identifier": pressing["identifier"]}),
@@ -204,7 +210,9 @@ fn main() -> Result<(), String> {
             "line_pressed_ms": middle(each(&pressed, "answered")),
             "line_bytes": bytes,
             "line_floor_ms": (2.0 * f64::from(LATENCY) + bytes * 1000.0 / f64::from(DOWN)).round(),
-            "line_repeat_live_ms": middle(repeat),
+            "line_repeat_words_ms": middle(each(&repeat, "words")),
+            "line_repeat_pressed_ms": middle(each(&repeat_pressed, "answered")),
+            "line_repeat_live_ms": middle(each(&repeat, "live")),
             "line_layout_shift": (shift * 1000.0).round() / 1000.0,
             "long_tasks": tasks,
             "memory_after_2": after_2,
