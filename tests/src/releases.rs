@@ -85,22 +85,24 @@ impl Release {
         found.unwrap_or_else(|| panic!("no {part} in the release"))
     }
 
-    /// Another release: a scenario with three more spaces at its end, and the library's sheet under another name.
+    /// Another release: a scenario with three more spaces at its end, and the program under another name.
     ///
     /// # Panics
     /// When the step fails.
     pub fn changed(&self, scenario: &str) {
         let path = format!("scenarios/{scenario}.en.json");
         self.write(&path, &format!("{}   ", self.text(&path)));
-        let sheet = self.named("style-");
-        let other = "style-0123456789abcdef.css";
-        let page = self.text("index.html");
-        let (before, link) = page
-            .split_once(&format!("href=\"./{sheet}\""))
-            .expect("the page names its sheets");
-        let rest = link.split_once('>').expect("the end of the link").1;
-        self.write("index.html", &format!("{before}href=\"./{other}\"/>{rest}"));
-        fs::rename(self.folder.join(&sheet), self.folder.join(other)).expect("the sheet");
+        let program = self.named("_bg.wasm");
+        let before = program.trim_end_matches("_bg.wasm");
+        let after = "talkdown-app-0123456789abcdef";
+        self.write(
+            "index.html",
+            &self.text("index.html").replace(before, after),
+        );
+        for end in [".js", "_bg.wasm"] {
+            let [from, to] = [before, after].map(|name| self.folder.join(format!("{name}{end}")));
+            fs::rename(from, to).expect("a part of the program");
+        }
         self.again();
     }
 

@@ -149,7 +149,7 @@ fn pw_1_a_release_with_a_broken_file_is_not_taken_in_firefox() {
 fn an_update_waits(kind: Kind) {
     let release = Release::make(&format!("update-{kind:?}"));
     let first = release.name();
-    let sheet = release.named("style-");
+    let program = release.named("_bg.wasm");
     let scenarios = saves::scenarios();
     let (played, other) = (&scenarios[0], &scenarios[2]);
     let path = format!("scenarios/{other}.en.json");
@@ -190,7 +190,7 @@ fn an_update_waits(kind: Kind) {
     assert!(browser.holds("window.__same"), "the talk was interrupted");
     assert!(file(&browser, &path).1 == old, "mixed");
     assert_eq!(
-        file(&browser, &sheet).0,
+        file(&browser, &program).0,
         200,
         "a file of its release is gone"
     );
@@ -202,7 +202,7 @@ fn an_update_waits(kind: Kind) {
     assert_eq!(this_release(&browser), second);
     assert_eq!(game.actions_kept(), 3);
     only_kept(&browser, &[&second]);
-    assert_eq!(file(&browser, &sheet).0, 404);
+    assert_eq!(file(&browser, &program).0, 404);
 }
 
 #[test]

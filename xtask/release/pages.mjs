@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 
 const GUARD = /\n *<script data-policy>[\s\S]*?<\/script>/g;
 const INLINE = /<script(?![^>]*\bsrc=)([^>]*)>([\s\S]*?)<\/script>/g;
+const SHEET = /<style data-sheet>([\s\S]*?)<\/style>/g;
 /** Types of a script element that a browser runs, or goes by. */
 const RUN = /\btype="(module|importmap|text\/javascript)"/;
 
@@ -17,12 +18,15 @@ export function inline(page) {
   return all.filter(([, attributes]) => !/\btype=/.test(attributes) || RUN.test(attributes)).map(([, , content]) => content);
 }
 
+/** The sheets that stand in a page itself. @param {string} page */
+export const sheets = (page) => [...page.matchAll(SHEET)].map(([, sheet]) => sheet);
+
 /** @param {string} page */
 export const withoutPolicy = (page) => page.replace(GUARD, "").replace(/ data-release="[^"]*"/, "");
 
 /** The page, if the policy can hold in it. @param {string} path @param {string} page */
 export function checked(path, page) {
-  const markup = page.replace(INLINE, "").replace(/<!--[\s\S]*?-->/g, "");
+  const markup = page.replace(INLINE, "").replace(SHEET, "").replace(/<!--[\s\S]*?-->/g, "");
   const bad = /<style\b|<[a-z][^>]*\s(style|on\w+)=/i.exec(markup);
   if (bad) throw new Error(`${path}: the policy forbids styles and handlers in the page itself: ${bad[0]}`);
   return page;
@@ -33,7 +37,7 @@ function policy(page) {
   return [
     "default-src 'none'",
     ["script-src 'self' 'wasm-unsafe-eval'", ...inline(page).map(named)].join(" "),
-    "style-src 'self'",
+    ["style-src 'self'", ...sheets(page).map(named)].join(" "),
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

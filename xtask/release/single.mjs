@@ -4,7 +4,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inline, named, opened, withoutPolicy } from "./pages.mjs";
+import { inline, named, opened, sheets, withoutPolicy } from "./pages.mjs";
 
 const TYPES = { svg: "image/svg+xml", png: "image/png", woff2: "font/woff2" };
 /** What the program or the page's scripts ask for while it runs. */
@@ -44,16 +44,13 @@ export function single(folder, files) {
   };
 
   change("seal", /\s*<script type="importmap">[\s\S]*?<\/script>/g, () => "");
-  const sheets = [];
-  change("style sheet", /\s*<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>/g, (_, path) => {
-    sheets.push(text(path));
-    return sheets.length === 1 ? "\n    <style></style>" : "";
-  });
-  const style = sheets.join("\n").replace(/url\("?([^")]+)"?\)/g, (whole, path) => (path.startsWith("data:") ? whole : `url("${url(path)}")`));
+  const [sheet, ...others] = sheets(page);
+  if (!sheet || others.length) throw new Error("index.html should hold one style sheet");
+  const style = sheet.replace(/url\("?([^")]+)"?\)/g, (whole, path) => (path.startsWith("data:") ? whole : `url("${url(path)}")`));
   if (/<\/style/i.test(style)) throw new Error("a style sheet speaks of style elements");
   const more = files.filter((path) => LATER_SHEET.test(path)).map((path) => [path, text(path)]);
   const styles = [`<style>${style}</style>`, ...more.map(([path, sheet]) => `<style id="${path}">${sheet}</style>`)];
-  page = page.replace("<style></style>", () => styles.join("\n    "));
+  change("style sheet", /<style data-sheet>[\s\S]*?<\/style>/g, () => styles.join("\n    "));
   change("preload", /\s*<link rel="(?:preload|modulepreload|manifest|apple-touch-icon)"[^>]*>/g, () => "");
   change("icon", /(<link rel="icon"[^>]* href=")([^"]+)"/g, (_, start, path) => `${start}${url(path)}"`);
 
