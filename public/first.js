@@ -199,21 +199,25 @@
       for (let steps = 0; steps < 64 && !reply(); steps++) await undefined;
       reply()?.click();
     };
-    const watch = new MutationObserver(async () => {
-      const failed = root.dataset.loaderror || panic?.hidden === false;
-      if (!failed && !(root.dataset.ready && stands())) return;
-      watch.disconnect();
+    const giveWay = async () => {
       clearTimeout(slow);
       const focused = shown.contains(document.activeElement);
       shown.remove();
       delete root.dataset.seed;
       const same = app.querySelectorAll(".said").length === 1;
       for (const id of same ? pressed : []) await again(id);
+      // What was read already does not arrive once more.
+      if (pressed.length === answered) for (const said of app.querySelectorAll(".said")) /** @type {HTMLElement} */ (said).style.animation = "none";
       if (panic?.hidden !== false) app.hidden = false;
       if (focused) /** @type {HTMLElement | null} */ (app.querySelector(".replies"))?.focus();
-      // What was read already does not arrive once more.
-      if (pressed.length === answered) for (const said of app.querySelectorAll(".said")) for (const one of said.getAnimations()) one.finish();
-      face();
+      requestAnimationFrame(() => setTimeout(face));
+    };
+    const watch = new MutationObserver(() => {
+      const failed = root.dataset.loaderror || panic?.hidden === false;
+      if (!failed && !(root.dataset.ready && stands())) return;
+      watch.disconnect();
+      // In a task of its own: making the page has taken its time already.
+      setTimeout(giveWay);
     });
     watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready", "data-loaderror", "hidden"] });
     await tells;

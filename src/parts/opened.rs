@@ -2,12 +2,13 @@
 
 use crate::i18n::use_i18n;
 use crate::load;
-use crate::node::{Node, el, of};
+use crate::node::{Node, el, later, of};
 use crate::parts::trouble::trouble;
 use crate::session::Session;
 use crate::signal::RwSignal;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use std::time::Duration;
 use talkdown_engine::encounter::Script;
 
 /// Makes a screen of an opened scenario. Boxed, so that the loading is compiled once and not for every screen.
@@ -29,8 +30,8 @@ pub fn opened(id: String, then: Opening) -> Node {
                 session.script.set_value(Some(Arc::clone(script)));
                 session.cut.set_value(load::cut(&id, "en").await);
             }
-            // The screen may be gone by now; then nobody is left to tell.
-            opened.set(Some(script));
+            // In a task of its own: reading it has taken its time already. The screen may be gone by then; then nobody is left to tell.
+            later(Duration::ZERO, move || opened.set(Some(script)));
         });
     };
     if opened.with_untracked(Option::is_none) {

@@ -37,28 +37,6 @@ fn sheet(script: Arc<Script>) -> Node {
         (Brought::remembered(&record.settings), known)
     });
     let confidence = RwSignal::new(None::<u8>);
-    let first = start(&script, &LearnerPlan::default(), 0).mind;
-    let person = &scenario.person;
-    let picture = scene(
-        scenario.setting,
-        person.look.clone(),
-        Signal::stored(face(&person.traits, &first)),
-        Signal::stored(first.meter),
-        Signal::stored(format!("{}, {}", person.name, person.age)),
-    );
-    let who = of("p", "lead")
-        .put(el("bdi").text(&person.name))
-        .text(&format!(", {}. {}", person.age, person.about));
-    let facts = of("dl", "facts")
-        .put(el("dt").text(say!(i18n, briefing.place)))
-        .put(el("dd").text(&scenario.place))
-        .put(el("dt").text(say!(i18n, briefing.role)))
-        .put(el("dd").text(&scenario.role));
-    let signs = scenario
-        .warning_signs
-        .iter()
-        .map(|sign| el("li").text(sign));
-    let section = |title: &str| el("section").put(el("h2").text(title));
     let talk = Route::Talk(scenario.id.clone());
     let opened = Arc::clone(&script);
     let begin: Rc<dyn Fn()> = Rc::new(move || {
@@ -85,6 +63,28 @@ fn sheet(script: Arc<Script>) -> Node {
         });
         return of("p", "page waiting").text(say!(i18n, app.loading));
     }
+    let first = start(&script, &LearnerPlan::default(), 0).mind;
+    let person = &scenario.person;
+    let picture = scene(
+        scenario.setting,
+        person.look.clone(),
+        Signal::stored(face(&person.traits, &first)),
+        Signal::stored(first.meter),
+        Signal::stored(format!("{}, {}", person.name, person.age)),
+    );
+    let who = of("p", "lead")
+        .put(el("bdi").text(&person.name))
+        .text(&format!(", {}. {}", person.age, person.about));
+    let facts = of("dl", "facts")
+        .put(el("dt").text(say!(i18n, briefing.place)))
+        .put(el("dd").text(&scenario.place))
+        .put(el("dt").text(say!(i18n, briefing.role)))
+        .put(el("dd").text(&scenario.role));
+    let signs = scenario
+        .warning_signs
+        .iter()
+        .map(|sign| el("li").text(sign));
+    let section = |title: &str| el("section").put(el("h2").text(title));
     let start_talking = |class: &str, what: &str| {
         let (begin, talk) = (Rc::clone(&begin), talk.clone());
         button(class, move || {
