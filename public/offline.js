@@ -11,6 +11,8 @@
   const workers = navigator.serviceWorker;
   /** How often a page that stays open asks for a newer release, at most. */
   const OFTEN = 60 * 60 * 1000;
+  /** How long a first visit is left to the game before everything else is fetched, in milliseconds. */
+  const FIRST = 2_500;
 
   /** @param {ServiceWorkerRegistration} registration */
   function watch(registration) {
@@ -56,6 +58,6 @@
     if (known) await registration.update();
   }
 
-  // Refused, or no network: the game plays all the same.
-  start().catch(() => {});
+  // On a first visit the game comes first. Refused, or no network: it plays all the same.
+  setTimeout(() => start().catch(() => {}), workers.controller ? 0 : FIRST);
 })();

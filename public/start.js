@@ -56,15 +56,16 @@
   document.addEventListener("securitypolicyviolation", look);
   setTimeout(look, 5_000);
 
-  // What the page shows by itself is painted first, where the program is there at once; on a slow line that has long happened.
-  const painted = () =>
+  // What the page shows by itself comes to the screen first, where the program is there at once; on a slow line that has long happened.
+  /** @param {(go: () => void) => unknown} until */
+  const shown = (until) =>
     new Promise((go) => {
-      requestAnimationFrame(() => setTimeout(go));
-      setTimeout(go, 100);
+      until(() => go(undefined));
+      setTimeout(go, 300);
     });
   /** @param {Promise<unknown>} before */
   const wait = (before) => Object.assign(window, { talkdownBefore: before });
-  wait(painted());
+  wait(shown((go) => new PerformanceObserver(go).observe({ type: "paint", buffered: true })));
   // A provider's own people: the program does not start before they are there, and right (or the address is none to be followed).
   const packs = given("packs", /^(message|[\w/.:~%-]+\.json)$/);
   if (packs) {
@@ -73,6 +74,8 @@
     fetchScript("frame-packs.js");
   }
 
+  const home = /^(#\/?)?$/.test(location.hash);
+  if (home) root.dataset.home = "1";
   // What a link leads to is fetched beside the program and not after it; and whoever comes straight into a talk sees its
   // first moment meanwhile, unless something else is kept of them (first.js).
   const [, screen, id] = /^#\/(play|talk)\/([a-z0-9-]{1,64})$/.exec(location.hash) ?? [];
@@ -86,12 +89,12 @@
       Object.assign(window, { talkdownFirst: first.catch(() => undefined) });
       fetchScript("first.js");
       // Where everything is there already, it comes before the program too, which takes longer to begin.
-      wait(new Promise((go) => (setTimeout(go, 300), Object.assign(window, { talkdownShown: go }))).then(painted));
+      wait(shown((go) => Object.assign(window, { talkdownShown: () => requestAnimationFrame(() => setTimeout(go)) })));
       // Its type must not keep the program waiting: first.js brings it in.
       root.dataset.face = "late";
     }
     ahead("fetch", `scenarios/${id}.en.json`);
-  } else if (!root.dataset.packs && /^(#\/?)?$/.test(location.hash)) ahead("fetch", "scenarios/index.json");
+  } else if (!root.dataset.packs && home) ahead("fetch", "scenarios/index.json");
   if (!root.dataset.face) ahead("font", "fonts/atkinson-next-latin.woff2");
 
   const asked = ["origin", "theme", "brand", "accent", "back"].some((name) => query.has(name));

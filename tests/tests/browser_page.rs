@@ -63,16 +63,20 @@ fn scenarios_are_loaded_when_they_are_opened() {
     game.all_quiet();
 }
 
-/// While the program is still on its way the page already says what it is.
+/// While the program is still on its way the page already says what it is, in the words and the places in which the program will say it.
 fn shell(kind: Kind) {
     let browser = Browser::start(kind);
     let server = Site::game().slow(".wasm", Duration::from_secs(3)).before(
-        "new MutationObserver((_, observer) => {
+        "window.upper = () => [...document.querySelectorAll('.head-name span, .head nav a, .hero h1, .hero .lead')].map((one) => {
+           const box = one.getBoundingClientRect();
+           return [one.textContent, ...[box.left, box.top, box.width, box.height].map(Math.round)];
+         });
+         new MutationObserver((_, observer) => {
            const shell = document.querySelector('main[data-screen=shell]');
            if (!shell) return;
            observer.disconnect();
            requestAnimationFrame(() => requestAnimationFrame(() => {
-             window.__shell = {words: shell.innerText, ready: document.documentElement.dataset.ready || '', height: shell.offsetHeight, at: performance.now()};
+             window.__shell = {words: shell.innerText, top: upper(), ready: document.documentElement.dataset.ready || '', height: shell.offsetHeight, at: performance.now()};
            }));
          }).observe(document, {subtree: true, childList: true});",
     );
@@ -83,6 +87,8 @@ fn shell(kind: Kind) {
     );
     let shell = browser.value("__shell");
     assert_eq!(shell["ready"], json!(""));
+    assert_eq!(shell["top"].as_array().map(Vec::len), Some(8), "{shell}");
+    assert_eq!(shell["top"], browser.value("upper()"), "{kind:?}");
     assert!(
         shell["words"]
             .as_str()

@@ -63,8 +63,8 @@ fn sheet(script: Arc<Script>) -> Node {
         });
         return of("p", "page waiting").text(say!(i18n, app.loading));
     }
-    let first = start(&script, &LearnerPlan::default(), 0).mind;
     let person = &scenario.person;
+    let first = start(&script, &LearnerPlan::default(), 0).mind;
     let picture = scene(
         scenario.setting,
         person.look.clone(),
@@ -128,9 +128,7 @@ fn sheet(script: Arc<Script>) -> Node {
                 .put(start_talking("primary large", "begin"))
                 .put(link("button", "#/").text(say!(i18n, app.back))),
         );
-    of("div", "page briefing")
-        .put(of("div", "briefing-picture").put(picture))
-        .put(words)
+    of("div", "page briefing").put(picture).put(words)
 }
 
 /// What you may, must and may not do.
