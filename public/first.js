@@ -16,33 +16,35 @@
     .then((answer) => answer.json())
     .catch(() => undefined);
 
-  /** The newest of what is kept in two slots, `{}` where there is nothing. @param {string[]} slots */
+  /** The newest of what is kept in two slots, and its number; 0 where there is nothing. @param {string[]} slots */
   const kept = (slots) => {
     const sealed = slots.flatMap((slot) => localStorage.getItem(`talkdown:main:${slot}`) ?? []);
     const opened = sealed.map((text) => {
-      const [, sequence, schema, json] = /^\d+ [0-9a-f]{8} (\d+) (\d+) (\{.*)$/s.exec(text) ?? [];
+      const [, sequence, schema, json] = /^\d+ [0-9a-f]{8} (\d+) (\d+) (\{.*|null)$/s.exec(text) ?? [];
       if (Number(schema) !== SCHEMA) throw new Error("not understood here");
       return { sequence: Number(sequence), what: JSON.parse(json) };
     });
-    return opened.sort((one, other) => other.sequence - one.sequence)[0]?.what ?? {};
+    return opened.sort((one, other) => other.sequence - one.sequence)[0] ?? { sequence: 0, what: null };
   };
   /** With which seed the talk begins for this visitor: any (0), that of a talk in which nothing has been done yet, or none that could be shown here. */
   const seed = () => {
-    let talk, settings, runs, current;
+    if (root.dataset.kiosk) return 0;
+    let talk, settings, runs;
     try {
-      if (root.dataset.kiosk || !Object.keys(localStorage).some((key) => key.startsWith("talkdown:"))) return 0;
-      ({ settings, runs = [], current } = kept(["a", "b"]));
-      talk = kept(["c", "d"]);
-    } catch (error) {
-      // Where a browser keeps nothing, everybody is new.
-      return /** @type {Error} */ (error).name === "SecurityError" ? 0 : undefined;
+      if (!Object.keys(localStorage).some((key) => key.startsWith("talkdown:"))) return 0;
+      const [record, last] = [kept(["a", "b"]), kept(["c", "d"])];
+      ({ settings, runs = [], current: talk } = record.what ?? {});
+      if (last.sequence > record.sequence) talk = last.what;
+    } catch {
+      // Not to be read; or nothing is kept here, which the program says above the talk, and everything would move.
+      return;
     }
     const { theme, motion, text_size: text, example_seen: _, ...rest } = settings ?? {};
     /** @type {Record<string, unknown>} */
     const plain = { reasons: "fading", learner: { triggers: [], plan: false }, intensity: "as_written", pace: "off", aloud: false };
     const own = Object.entries(rest).some(([name, value]) => JSON.stringify(value) !== JSON.stringify(plain[name]));
-    if (current || own) return;
-    const { transcript } = talk;
+    if (own) return;
+    const { transcript } = talk ?? {};
     const over = !transcript || runs.some((/** @type {any} */ run) => run.id === talk.id);
     const begun = !over && transcript.scenario === id;
     if (begun && (transcript.actions.length || talk.origin || transcript.learner.plan || transcript.learner.triggers.length)) return;
@@ -74,7 +76,7 @@
     if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
     const app = document.getElementById("app");
     const panic = document.getElementById("panic");
-    if (!first || !app || root.dataset.ready) return face();
+    if (!first || !app || root.dataset.ready || root.dataset.loaderror || panic?.hidden === false) return face();
 
     /** @param {unknown} text */
     const words = (text) => {
@@ -170,48 +172,80 @@
     app.before(shown);
     const slow = setTimeout(() => wait.append("One moment…"), LONG);
 
-    /** Shows what comes of the first reply, once it is pressed and known. */
+    /** Shows what comes of the first reply, once it is pressed and known. Where the answers are not what they should be, the program answers. */
     const answer = () => {
-      const place = opening.replies.findIndex((/** @type {number} */ at) => first.replies[at][0] === pressed[0]);
-      const next = answers?.openings[which]?.[place];
-      if (!next || answered) return;
-      const parts = [said(answers, next), replies(answers, next.replies)];
-      answered = 1;
-      log.append(parts[0]);
-      point(next.meter);
-      turn.textContent = `Turn 2 of ${Number(first.turns)}`;
-      const focused = choice.contains(document.activeElement);
-      choice.replaceChildren(...parts[1]);
-      if (focused) choice.focus();
+      try {
+        const place = opening.replies.findIndex((/** @type {number} */ at) => first.replies[at][0] === pressed[0]);
+        const next = answers?.openings[which]?.[place];
+        if (!next || answered) return;
+        const parts = [said(answers, next), replies(answers, next.replies)];
+        answered = 1;
+        log.append(parts[0]);
+        point(next.meter);
+        turn.textContent = `Turn 2 of ${Number(first.turns)}`;
+        const focused = choice.contains(document.activeElement);
+        choice.replaceChildren(...parts[1]);
+        if (focused) choice.focus();
+      } catch {
+        answers = undefined;
+      }
     };
     const known = (/** @type {any} */ told) => {
       answers = told;
       answer();
     };
-    // Where the answers are not what they should be, the program answers.
-    const tells = fetched.then(known).catch(() => {});
+    const tells = fetched.then(known);
 
     // The program's own page takes its place as soon as there is something to see on it: the same moment, or whatever went wrong.
     const stands = () => app.querySelector(".reply, .trouble, #app > main:not([data-screen=shell], [data-screen=briefing], [data-screen=encounter])");
     /** Presses a reply of the program's, which comes to its place a moment after the press before. @param {string} id */
-    const again = async (id) => {
+    const repeat = async (id) => {
       const reply = () => /** @type {HTMLElement | null} */ (app.querySelector(`[data-reply="${CSS.escape(id)}"]`));
       for (let steps = 0; steps < 64 && !reply(); steps++) await undefined;
       reply()?.click();
     };
-    const giveWay = async () => {
+    /** Takes the moment away, and says whether the focus was in it. */
+    const gone = () => {
+      watch.disconnect();
       clearTimeout(slow);
+      removeEventListener("hashchange", left);
       const focused = shown.contains(document.activeElement);
       shown.remove();
       delete root.dataset.seed;
-      const same = app.querySelectorAll(".said").length === 1;
-      for (const id of same ? pressed : []) await again(id);
-      // What was read already does not arrive once more.
-      if (pressed.length === answered) for (const said of app.querySelectorAll(".said")) /** @type {HTMLElement} */ (said).style.animation = "none";
+      return focused;
+    };
+    const open = () => {
       if (panic?.hidden !== false) app.hidden = false;
-      if (focused) /** @type {HTMLElement | null} */ (app.querySelector(".replies"))?.focus();
       requestAnimationFrame(() => setTimeout(face));
     };
+    const giveWay = async () => {
+      if (!shown.isConnected) return;
+      const focused = gone();
+      const told = [...app.querySelectorAll("[data-reply]")].map((one) => /** @type {HTMLElement} */ (one).dataset.reply);
+      const same = app.querySelectorAll(".said").length === 1 && told.join() === opening.replies.map((/** @type {number} */ at) => first.replies[at][0]).join();
+      const again = same ? pressed : [];
+      for (const id of again.slice(0, answered)) await repeat(id);
+      // What was read already does not arrive once more.
+      if (again.length === answered) for (const said of app.querySelectorAll(".said")) /** @type {HTMLElement} */ (said).style.animation = "none";
+      open();
+      if (focused) /** @type {HTMLElement | null} */ (app.querySelector(".replies"))?.focus();
+      // What is answered by the program only is pressed where everybody can hear the answer.
+      const [rest] = again.slice(answered);
+      if (rest) requestAnimationFrame(() => setTimeout(() => repeat(rest)));
+    };
+    // The numbers are on the replies, so they are keys.
+    const keyed = (/** @type {KeyboardEvent} */ event) => {
+      if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+      /** @type {HTMLElement | undefined} */ (choice.children[Number(event.key) - 1])?.click();
+    };
+    shown.addEventListener("keydown", keyed);
+    // Whoever leaves finds the page as it is without this.
+    const left = () => {
+      if (/^#\/(play|talk)\//.test(location.hash) && location.hash.endsWith(`/${id}`)) return;
+      gone();
+      open();
+    };
+    addEventListener("hashchange", left);
     const watch = new MutationObserver(() => {
       const failed = root.dataset.loaderror || panic?.hidden === false;
       if (!failed && !(root.dataset.ready && stands())) return;

@@ -26,7 +26,7 @@
     let soon = 0;
     let shrink = 0;
 
-    const parts = () => [document.getElementById("brand"), document.getElementById("app"), document.getElementById("panic")];
+    const parts = () => ["brand", "first", "app", "panic"].map((id) => document.getElementById(id));
     const needed = () => {
       const ends = parts().map((part) => (part?.getClientRects().length ? part.getBoundingClientRect().bottom + scrollY : 0));
       return Math.min(Math.max(Math.ceil(Math.max(...ends)), LEAST), MOST);

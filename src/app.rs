@@ -54,7 +54,8 @@ pub fn instead(route: &Route) {
     let _ = window().location().replace(&route.hash());
 }
 
-fn here() -> Route {
+/// Where the page's address leads.
+pub fn here() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
 

@@ -85,6 +85,18 @@ impl Release {
         found.unwrap_or_else(|| panic!("no {part} in the release"))
     }
 
+    /// The program's file.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn program(&self) -> String {
+        let parts = self.files().into_iter();
+        let mut programs = parts.filter(|path| path.starts_with("talkdown-app-"));
+        let found = programs.find(|path| path.ends_with("_bg.wasm"));
+        found.expect("a program in the release")
+    }
+
     /// Another release: a scenario with three more spaces at its end, and the program under another name.
     ///
     /// # Panics
@@ -92,7 +104,7 @@ impl Release {
     pub fn changed(&self, scenario: &str) {
         let path = format!("scenarios/{scenario}.en.json");
         self.write(&path, &format!("{}   ", self.text(&path)));
-        let program = self.named("_bg.wasm");
+        let program = self.program();
         let before = program.trim_end_matches("_bg.wasm");
         let after = "talkdown-app-0123456789abcdef";
         self.write(

@@ -273,6 +273,7 @@ fn answers_that_are_none_leave_the_press_to_the_program() {
         "{",
         "null",
         "{\"openings\":{}}",
+        "{}",
         "{\"cues\":[1],\"answers\":[],\"lines\":[],\"replies\":[],\"openings\":7}",
     ] {
         let site = late("window.__press = true;").instead(".answers.en.json", 200, body);
@@ -312,7 +313,20 @@ fn whoever_comes_again_sees_the_first_moment_of_their_own_talk() {
     let browser = Browser::start(Kind::Chromium);
     let nothing_done = transcript(PERSON, 7, false, json!([]));
     let other = transcript("sales-slot", 9, false, json!(["say_nothing"]));
+    let over = json!({"id": "00000000000000a0", "transcript": other, "started": 1});
+    let mut run = over.clone();
+    run["ended"] = json!(2);
+    run["outcome"] = json!("left");
+    // As the game itself writes it: the last talk stays in the record after its end.
+    let after_one = json!({"settings": {"theme": "dark"}, "runs": [run], "current": over});
     for (slots, seed) in [
+        (
+            vec![
+                ("b", saves::seal(3, &after_one.to_string())),
+                ("c", saves::seal(2, "null")),
+            ],
+            None,
+        ),
         (vec![("a", saves::finished(&[], "dark"))], None),
         (
             vec![
@@ -353,6 +367,48 @@ fn whoever_comes_again_sees_the_first_moment_of_their_own_talk() {
             assert_eq!(game.record()["current"]["transcript"]["seed"], seed);
         }
     }
+}
+
+#[test]
+fn a_number_says_the_reply_it_stands_on() {
+    let browser = Browser::start(Kind::Chromium);
+    let server = late("").instead(".answers.en.json", 200, "null").open();
+    browser.open(&server, &format!("?start=talk#/play/{PERSON}"), LAPTOP);
+    browser.wait("document.querySelector('#first .reply')");
+    browser.js("document.querySelector('#first .reply').focus()", &[]);
+    browser.press(&['3']);
+    assert_eq!(
+        browser.value("[...document.querySelectorAll('#first .reply')].map((one) => one.getAttribute('aria-pressed'))"),
+        json!(["false", "false", "true", "false"])
+    );
+    browser.wait("document.querySelector('#app:not([hidden]) .said + .said')");
+}
+
+#[test]
+fn whoever_stops_before_the_program_is_there_finds_the_page_without_it() {
+    let browser = Browser::start(Kind::Chromium);
+    let server = late("").open();
+    browser.open(&server, &format!("?start=talk#/play/{PERSON}"), LAPTOP);
+    browser.wait("document.querySelector('#first .reply')");
+    browser.click("#first .bar-back");
+    browser.wait("!document.querySelector('#first') && !document.getElementById('app').hidden");
+    assert!(
+        browser
+            .value("document.documentElement.dataset.seed")
+            .is_null()
+    );
+    browser.wait("document.querySelector('main[data-screen=library] .people a')");
+}
+
+#[test]
+fn a_talk_of_another_version_of_the_scenario_begins_anew() {
+    let browser = Browser::start(Kind::Chromium);
+    let mut old = transcript(PERSON, 7, false, json!([]));
+    old.version += 1;
+    let slots = [("c", saves::talk(2, "00000000000000c1", &old))];
+    let game = straight(&browser, late(&keeping(&slots)), LAPTOP);
+    in_talk(&game);
+    game.keeps("/current/transcript/version", &json!(old.version - 1));
 }
 
 #[test]

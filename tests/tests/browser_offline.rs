@@ -149,7 +149,7 @@ fn pw_1_a_release_with_a_broken_file_is_not_taken_in_firefox() {
 fn an_update_waits(kind: Kind) {
     let release = Release::make(&format!("update-{kind:?}"));
     let first = release.name();
-    let program = release.named("_bg.wasm");
+    let program = release.program();
     let scenarios = saves::scenarios();
     let (played, other) = (&scenarios[0], &scenarios[2]);
     let path = format!("scenarios/{other}.en.json");

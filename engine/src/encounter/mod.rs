@@ -12,6 +12,7 @@ mod steps;
 mod story;
 mod transcript;
 mod way;
+mod wordless;
 
 pub use offer::{Moment, Offered, moment};
 pub use rules::{Because, Change, Deed, Hit, Mind, Reason, Rule};

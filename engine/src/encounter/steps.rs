@@ -7,10 +7,10 @@ use super::offer::slots;
 use super::rules::{Deed, mind_after};
 use super::script::Script;
 use super::story::{
-    Action, Answer, Move, State, answer_is_upset, answers_to, left, moved_on, said_on, spoken,
-    turned, unspoken, which_answer,
+    Action, Answer, State, answer_is_upset, left, moved_on, said_on, spoken, turned, which_answer,
 };
 use super::way::go_on;
+use super::wordless::{Move, answers_to, unspoken};
 use crate::model::Delivery;
 
 /// Something that can be done at a moment and takes a turn.

@@ -6,11 +6,12 @@ use super::judge::holds_test;
 use super::numbers as n;
 use super::offer::slots;
 use super::rules::{self, Deed, Learner, Mind, Reason};
-use super::script::{ReplyLinks, ReplySet, Script, Way};
+use super::script::{ReplyLinks, ReplySet, Script};
 use super::way::{arrive, go_on, line_kind, note};
+use super::wordless::{Move, answers_to, unspoken};
 use crate::model::{
-    AngerKind, Answers, Ending, LearnerPlan, MoveAnswers, Moves, Need, Outcome, Points, Reply,
-    Stage, Technique, Trigger, WorldEvent,
+    AngerKind, Answers, Ending, LearnerPlan, Need, Outcome, Points, Reply, Stage, Technique,
+    Trigger, WorldEvent,
 };
 use serde::{Deserialize, Serialize};
 
@@ -327,31 +328,6 @@ fn silent<'s>(script: &'s Script, state: &State, which: Move) -> Turn<'s> {
     }
 }
 
-/// What is done without words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Move {
-    Silence,
-    Space,
-    Breath,
-    /// Towards a way out that is not free yet: making room frees it.
-    Door,
-}
-
-/// The deed of a move at this moment.
-pub(super) fn unspoken(script: &Script, state: &State, which: Move) -> Deed<'static> {
-    let line = line_kind(script, state);
-    let deed = match which {
-        Move::Silence => Deed::silence(),
-        Move::Space | Move::Door => Deed::space(),
-        Move::Breath => Deed::breath(line),
-    };
-    Deed {
-        line,
-        events: [state.event, None],
-        ..deed
-    }
-}
-
 /// The deed of a reply at this moment.
 pub(super) fn spoken<'s>(
     script: &Script,
@@ -368,28 +344,6 @@ pub(super) fn spoken<'s>(
         line: line_kind(script, state),
         events: [state.event, said.event],
         ..Deed::default()
-    }
-}
-
-/// How a move is answered here, and where it leads: the beat's own way, else the scenario's.
-pub(super) fn answers_to<'s>(
-    script: &'s Script,
-    state: &State,
-    which: Move,
-) -> (Option<&'s MoveAnswers>, &'s [Way]) {
-    let pick = |moves: &'s Moves| {
-        let all = [
-            &moves.say_nothing,
-            &moves.give_space,
-            &moves.breathe,
-            &moves.step_away,
-        ];
-        all[which as usize].as_ref()
-    };
-    let beat = usize::from(state.beat);
-    match pick(&script.scenario.beats[beat].moves) {
-        Some(answers) => (Some(answers), &script.beats[beat].moves[which as usize]),
-        None => (pick(&script.scenario.moves), &script.moves[which as usize]),
     }
 }
 

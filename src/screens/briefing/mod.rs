@@ -2,7 +2,7 @@
 
 mod plan;
 
-use crate::app::{go, instead};
+use crate::app::{go, here, instead};
 use crate::around::straight_in;
 use crate::i18n::use_i18n;
 use crate::node::{Node, button, el, later, link, of};
@@ -56,6 +56,11 @@ fn sheet(script: Arc<Script>) -> Node {
         });
         // In a moment: what is being shown must not change while it is made.
         later(Duration::ZERO, move || {
+            // Somebody may have left in that moment. A talk of another version of the scenario cannot be gone on with.
+            if here().screen() != "briefing" {
+                return;
+            }
+            let left = left && session.resume(Arc::clone(&script)).is_ok();
             if !left && !session.begin_cut(&script) {
                 begin();
             }

@@ -1,14 +1,30 @@
 //! A browser, a game, and pages around it: what every test here begins with.
 
 use serde_json::{Value, json};
+use std::path::Path;
 use talkdown_tests::browser::Browser;
+use talkdown_tests::driver::given;
 use talkdown_tests::hosts::{AGENT, HOST, Pages, hosts};
 use talkdown_tests::saves;
 use talkdown_tests::server::{Server, Site};
 
-/// As the game is meant to be given out; only what starts the program may stand in the page.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'; style-src 'self'; img-src 'self' data:; \
-                      font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+/// As the game is meant to be given out; only what starts the program and what its page is dressed in may stand in the page.
+///
+/// # Panics
+/// When the page does not say what it is dressed in.
+pub fn policy() -> String {
+    let page = Path::new(&given("TALKDOWN_DIST")).join("index.html");
+    let page = std::fs::read_to_string(page).expect("the game's page");
+    let style = page
+        .split("style-src ")
+        .nth(1)
+        .and_then(|rest| rest.split(';').next());
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'; style-src {}; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+        style.expect("its policy for sheets")
+    )
+}
 
 /// A game, and pages around it.
 pub struct Bench<'b> {
@@ -20,7 +36,7 @@ pub struct Bench<'b> {
 
 impl<'b> Bench<'b> {
     pub fn new(browser: &'b Browser) -> Bench<'b> {
-        Bench::with(browser, POLICY)
+        Bench::with(browser, &policy())
     }
 
     pub fn with(browser: &'b Browser, policy: &str) -> Bench<'b> {

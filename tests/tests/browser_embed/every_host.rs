@@ -1,6 +1,6 @@
 //! What holds on every kind of page, in every browser.
 
-use crate::bench::{Bench, POLICY};
+use crate::bench::{Bench, policy};
 use crate::failures::{failure, gone, torn, wrong_type};
 use serde_json::{Value, json};
 use talkdown_tests::browser::Browser;
@@ -28,7 +28,7 @@ fn every_form_plays(bench: &Bench) {
 fn a_sandbox_plays(browser: &Browser) {
     let bench = Bench::with(
         browser,
-        &POLICY.replace("'self'", "'self' http://127.0.0.1:*"),
+        &policy().replace("'self'", "'self' http://127.0.0.1:*"),
     );
     bench.open("sandbox.html");
     bench.plays("document.querySelector('iframe')");

@@ -31,7 +31,7 @@ pub fn failure(browser: &Browser, code: &str, fault: fn(&str, Answer) -> Answer,
             "document.documentElement.dataset.loaderror === '{code}'"
         ));
         assert!(
-            browser.holds("document.querySelector('.shell [role=alert]').textContent.length > 40 && document.querySelector('.shell button[data-do=retry]')"),
+            browser.holds("document.querySelector('[data-screen=shell] [role=alert]').textContent.length > 40 && document.querySelector('[data-screen=shell] button[data-do=retry]')"),
             "{code}"
         );
     } else {
@@ -188,6 +188,6 @@ fn em_8_a_network_that_goes_is_told_from_a_file_that_is_missing() {
     browser.wait("performance.getEntriesByType('resource').some((one) => one.name.endsWith('/loaderror.js') && one.responseEnd > 0)");
     network(true);
     browser.wait("document.documentElement.dataset.loaderror === 'offline'");
-    assert!(browser.holds("document.querySelector('.shell [role=alert]').textContent.startsWith('There is no network') && document.querySelector('.shell button[data-do=retry]')"));
+    assert!(browser.holds("document.querySelector('[data-screen=shell] [role=alert]').textContent.startsWith('There is no network') && document.querySelector('[data-screen=shell] button[data-do=retry]')"));
     network(false);
 }

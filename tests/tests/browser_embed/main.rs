@@ -8,7 +8,7 @@ mod every_host;
 mod failures;
 mod protocol;
 
-use bench::{Bench, POLICY};
+use bench::{Bench, policy};
 use serde_json::json;
 use std::process::Command;
 use talkdown_tests::browser::Browser;
@@ -70,7 +70,7 @@ fn em_6_an_accent_is_made_readable() {
 #[test]
 fn em_10_framing_is_decided_by_a_header() {
     let browser = Browser::start(Kind::Chromium);
-    let bench = Bench::with(&browser, &format!("{POLICY}; frame-ancestors 'none'"));
+    let bench = Bench::with(&browser, &format!("{}; frame-ancestors 'none'", policy()));
     bench.open("plain.html");
     bench.holds("for (let i = 0; i < 150 && !told('loaderror').length; i += 1) await pause(100); return told('loaderror')[0]?.code === 'silent' && told('ready').length === 0");
     let bench = Bench::new(&browser);
