@@ -4,7 +4,7 @@ use serde_json::json;
 use std::time::Duration;
 use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::Kind;
-use talkdown_tests::game::{Game, LAPTOP};
+use talkdown_tests::game::{Game, LAPTOP, PHONE};
 use talkdown_tests::saves;
 use talkdown_tests::server::Site;
 
@@ -61,6 +61,27 @@ fn scenarios_are_loaded_when_they_are_opened() {
         .collect();
     assert!(methods.iter().all(|method| method == "GET"), "{methods:?}");
     game.all_quiet();
+}
+
+/// The person one is about to talk to stands in their place, on every size of screen.
+#[test]
+fn the_briefing_shows_the_person() {
+    let browser = Browser::start(Kind::Chromium);
+    let mut game = Game::open(&browser, LAPTOP);
+    let briefing = format!("#/play/{}", saves::scenarios()[0]);
+    for size in [LAPTOP, (704, 560), PHONE] {
+        game.resize(&briefing, size);
+        game.at("briefing");
+        browser.wait("document.querySelector('.briefing-picture .portrait path')");
+        let seen = browser.value(
+            "(() => {
+               const [place, person] = ['.briefing-picture', '.briefing-picture .portrait'].map((css) => document.querySelector(css).getBoundingClientRect());
+               return place.width >= 250 && place.height >= 200 && place.top < innerHeight / 3 && person.width > 100
+                 && person.left < place.right && person.right > place.left && person.top < place.bottom - 100;
+             })()",
+        );
+        assert_eq!(seen, true, "{size:?}");
+    }
 }
 
 /// While the program is still on its way the page already says what it is, in the words and the places in which the program will say it.

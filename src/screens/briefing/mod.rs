@@ -133,7 +133,9 @@ fn sheet(script: Arc<Script>) -> Node {
                 .put(start_talking("primary large", "begin"))
                 .put(link("button", "#/").text(say!(i18n, app.back))),
         );
-    of("div", "page briefing").put(picture).put(words)
+    of("div", "page briefing")
+        .put(of("div", "briefing-picture").put(picture))
+        .put(words)
 }
 
 /// What you may, must and may not do.
