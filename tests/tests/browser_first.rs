@@ -101,20 +101,7 @@ fn the_same_moment(kind: Kind) {
         let before = [boxes(&first["replies"]), boxes(&first["moves"])].concat();
         let after = [boxes(&then["replies"]), boxes(&then["moves"])].concat();
         assert_eq!((before.len(), after.len()), (9, 9));
-        for (before, after) in before.iter().zip(after) {
-            assert_eq!(
-                before.0, after.0,
-                "{kind:?}: the same words in the same order"
-            );
-            for (one, other) in before.1.iter().zip(&after.1) {
-                assert!(
-                    (one - other).abs() <= 24.0,
-                    "{kind:?} {size:?}: a reply jumps from {:?} to {:?}",
-                    before.1,
-                    after.1
-                );
-            }
-        }
+        same_places(&format!("{kind:?} {size:?}"), &before, &after);
         // The type of the game comes with the first press after it has arrived.
         browser.wait("document.fonts.check('1em \"Atkinson Next\"')");
         browser.painted();
@@ -185,6 +172,20 @@ fn boxes(seen: &Value) -> Vec<(String, Vec<f64>)> {
     replies.map(one).collect()
 }
 
+/// The same words in the same order, and none of them jumps.
+fn same_places(what: &str, before: &[(String, Vec<f64>)], after: &[(String, Vec<f64>)]) {
+    assert_eq!(before.len(), after.len(), "{what}");
+    for (before, after) in before.iter().zip(after) {
+        assert_eq!(before.0, after.0, "{what}");
+        for (one, other) in before.1.iter().zip(&after.1) {
+            assert!(
+                (one - other).abs() <= 24.0,
+                "{what}: a reply jumps from {before:?} to {after:?}"
+            );
+        }
+    }
+}
+
 fn the_same_answer(kind: Kind) {
     let browser = Browser::start(kind);
     let narrow = if kind == Kind::Chromium {
@@ -207,19 +208,7 @@ fn the_same_answer(kind: Kind) {
         );
         let (before, after) = (boxes(&before["replies"]), boxes(&after["replies"]));
         assert!(before.len() >= 3, "{before:?}");
-        assert_eq!(before.len(), after.len());
-        for (before, after) in before.iter().zip(after) {
-            assert_eq!(
-                before.0, after.0,
-                "{kind:?}: the same replies in the same order"
-            );
-            for (one, other) in before.1.iter().zip(&after.1) {
-                assert!(
-                    (one - other).abs() <= 24.0,
-                    "{kind:?} {size:?}: {before:?} {after:?}"
-                );
-            }
-        }
+        same_places(&format!("{kind:?} {size:?}"), &before, &after);
         // One press, one turn.
         game.kept(1);
         game.all_quiet();
