@@ -76,15 +76,17 @@ fn in_talk(game: &Game) {
         .wait("document.querySelector('#app:not([hidden]) .reply')");
 }
 
+/// A laptop, and what is nearest to a phone: only Chromium's window can be as narrow.
+fn sizes(kind: Kind) -> [(u32, u32); 2] {
+    match kind {
+        Kind::Chromium => [LAPTOP, PHONE],
+        _ => [LAPTOP, (640, 900)],
+    }
+}
+
 fn the_same_moment(kind: Kind) {
     let browser = Browser::start(kind);
-    // Only Chromium's window can be as narrow as a phone.
-    let narrow = if kind == Kind::Chromium {
-        PHONE
-    } else {
-        (640, 900)
-    };
-    for size in [LAPTOP, narrow] {
+    for size in sizes(kind) {
         let game = straight(&browser, late(""), size);
         in_talk(&game);
         let (first, then) = (browser.value("__first"), browser.value("__then"));
@@ -188,12 +190,7 @@ fn same_places(what: &str, before: &[(String, Vec<f64>)], after: &[(String, Vec<
 
 fn the_same_answer(kind: Kind) {
     let browser = Browser::start(kind);
-    let narrow = if kind == Kind::Chromium {
-        PHONE
-    } else {
-        (640, 900)
-    };
-    for size in [LAPTOP, narrow] {
+    for size in sizes(kind) {
         let game = straight(&browser, late("window.__answer = 'once';"), size);
         browser.wait("window.__after?.focus !== undefined");
         let (before, after) = (browser.value("__answered"), browser.value("__after"));
