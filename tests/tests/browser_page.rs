@@ -87,7 +87,7 @@ fn the_briefing_shows_the_person() {
 /// While the program is still on its way the page already says what it is, in the words and the places in which the program will say it.
 fn shell(kind: Kind) {
     let browser = Browser::start(kind);
-    let server = Site::game().slow(".wasm", Duration::from_secs(3)).before(
+    let server = Site::game().slow(".woff2", Duration::from_secs(1)).slow(".wasm", Duration::from_secs(3)).before(
         "window.upper = () => [...document.querySelectorAll('.head-name span, .head nav a, .hero h1, .hero .lead')].map((one) => {
            const box = one.getBoundingClientRect();
            return [one.textContent, ...[box.left, box.top, box.width, box.height].map(Math.round)];
@@ -96,16 +96,19 @@ fn shell(kind: Kind) {
            const shell = document.querySelector('main[data-screen=shell]');
            if (!shell) return;
            observer.disconnect();
-           requestAnimationFrame(() => requestAnimationFrame(() => {
-             window.__shell = {words: shell.innerText, top: upper(), ready: document.documentElement.dataset.ready || '', height: shell.offsetHeight, at: performance.now()};
+           requestAnimationFrame(() => requestAnimationFrame(async () => {
+             const at = performance.now();
+             await document.fonts.ready;
+             window.__shell = {words: shell.innerText, top: upper(), ready: document.documentElement.dataset.ready || '', height: shell.offsetHeight, at};
            }));
          }).observe(document, {subtree: true, childList: true});",
     );
     let game = Game::open_site(&browser, server, "#/", LAPTOP);
     assert!(
         browser.holds("window.__shell"),
-        "{kind:?}: no shell was painted"
+        "{kind:?}: no shell was painted, or it had no letters before the game came"
     );
+    browser.wait("document.fonts.status == 'loaded'");
     let shell = browser.value("__shell");
     assert_eq!(shell["ready"], json!(""));
     assert_eq!(shell["top"].as_array().map(Vec::len), Some(8), "{shell}");
