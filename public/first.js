@@ -211,7 +211,6 @@
       removeEventListener("hashchange", left);
       const focused = shown.contains(document.activeElement);
       shown.remove();
-      delete root.dataset.seed;
       return focused;
     };
     const open = () => {
@@ -225,8 +224,9 @@
       const same = app.querySelectorAll(".said").length === 1 && told.join() === opening.replies.map((/** @type {number} */ at) => first.replies[at][0]).join();
       const again = same ? pressed : [];
       for (const id of again.slice(0, answered)) await repeat(id);
-      // What was read already does not arrive once more.
-      if (again.length === answered) for (const said of app.querySelectorAll(".said")) /** @type {HTMLElement} */ (said).style.animation = "none";
+      // Until all of the program has taken the press in, meter and reasons too.
+      for (let steps = 0; answered && steps < 64; steps++) await undefined;
+      delete root.dataset.seed;
       open();
       if (focused) /** @type {HTMLElement | null} */ (app.querySelector(".replies"))?.focus();
       // What is answered by the program only is pressed where everybody can hear the answer.
@@ -243,6 +243,7 @@
     const left = () => {
       if (/^#\/(play|talk)\//.test(location.hash) && location.hash.endsWith(`/${id}`)) return;
       gone();
+      delete root.dataset.seed;
       open();
     };
     addEventListener("hashchange", left);

@@ -23,6 +23,8 @@ const HASHED = /-[0-9a-f]{16}(_bg)?\.\w+$/;
 /** Longest to wait for a file that has gone missing here. */
 const PATIENCE = 10_000;
 const SEVERAL = 3;
+/** Rest after each file of a first visit, in milliseconds: whoever plays meanwhile must not wait for this. */
+const REST = 50;
 
 /** @param {string} release */
 const cacheOf = (release) => OURS + release;
@@ -71,8 +73,11 @@ async function inherited(path, sum) {
   }
 }
 
-/** Gets files, a few at a time, all or none. @param {[string, string][]} files @param {() => AbortSignal | undefined} limit */
-async function gather(files, limit) {
+/** @param {number} time */
+const rested = (time) => new Promise((done) => setTimeout(done, time));
+
+/** Gets files, a few at a time, all or none. @param {[string, string][]} files @param {() => AbortSignal | undefined} limit @param {number} rest */
+async function gather(files, limit, rest) {
   const left = [...files];
   /** @type {[string, Response][]} */
   const found = [];
@@ -80,6 +85,7 @@ async function gather(files, limit) {
     for (let next = left.shift(); next; next = left.shift()) {
       const [path, sum] = next;
       found.push([path, (await inherited(path, sum)) ?? (await fetched(path, sum, limit()))]);
+      if (rest) await rested(rest);
     }
   };
   await Promise.all(Array.from({ length: SEVERAL }, work));
@@ -94,7 +100,7 @@ async function put(cache, files) {
 async function install() {
   const notes = await caches.open(NOTES);
   await notes.delete(`${SCOPE}?used=${RELEASE}`);
-  const files = await gather(Object.entries(FILES), () => undefined);
+  const files = await gather(Object.entries(FILES), () => undefined, REST);
   try {
     const cache = await caches.open(cacheOf(RELEASE));
     await put(cache, files);
@@ -199,7 +205,7 @@ async function page(event, path) {
   const cache = await caches.open(cacheOf(RELEASE));
   const there = new Set((await cache.keys()).map(({ url }) => url));
   const missing = Object.entries(FILES).filter(([path]) => !there.has(address(path)));
-  const fill = async (/** @type {[string, string][]} */ files) => put(cache, await gather(files, () => AbortSignal.timeout(PATIENCE)));
+  const fill = async (/** @type {[string, string][]} */ files) => put(cache, await gather(files, () => AbortSignal.timeout(PATIENCE), 0));
   try {
     await fill(missing.filter(([path]) => vital(path)));
   } catch {

@@ -406,7 +406,7 @@ impl Session {
             };
             record.add(run);
             if record.runs.len() == 1 {
-                host::ask_to_stay();
+                after_frame(host::ask_to_stay);
             }
         });
         self.keep_soon();
@@ -416,15 +416,17 @@ impl Session {
     /// How much the coach says during a talk: as the learner has set it, or less and less by itself.
     #[must_use]
     pub fn coach(&self) -> Coach {
-        self.record.with(|record| match record.settings.reasons {
-            WhenReasons::EachTurn => Coach::EachTurn,
-            WhenReasons::TurningPoint => Coach::TurningPoint,
-            WhenReasons::AtEnd => Coach::AtEnd,
-            WhenReasons::Fading => {
-                let good = |run: &&Run| Outcome::GOOD.iter().any(|good| good.name() == run.outcome);
-                Coach::faded(record.runs.iter().filter(good).count())
-            }
-        })
+        self.record
+            .with_untracked(|record| match record.settings.reasons {
+                WhenReasons::EachTurn => Coach::EachTurn,
+                WhenReasons::TurningPoint => Coach::TurningPoint,
+                WhenReasons::AtEnd => Coach::AtEnd,
+                WhenReasons::Fading => {
+                    let good =
+                        |run: &&Run| Outcome::GOOD.iter().any(|good| good.name() == run.outcome);
+                    Coach::faded(record.runs.iter().filter(good).count())
+                }
+            })
     }
 
     /// The id of the run under way or just over.

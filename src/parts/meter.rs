@@ -16,9 +16,14 @@ const STRETCHES: [Stage; 5] = [
     Stage::Danger,
 ];
 
-/// The meter with its stage in words: where it stands, the stage, and what the last turn did in tenths of a point (none before
-/// the first).
-pub fn meter(value: Signal<Points>, stage: Signal<Stage>, change: Signal<Option<i32>>) -> Node {
+/// The meter with its stage in words: where it stands, where its needle is to go, the stage, and what the last turn did in tenths of a
+/// point (none before the first).
+pub fn meter(
+    value: Signal<Points>,
+    needle: Signal<Points>,
+    stage: Signal<Stage>,
+    change: Signal<Option<i32>>,
+) -> Node {
     let i18n = use_i18n();
     let trend = move || match change.get() {
         Some(tenths) if tenths < 0 => say!(i18n, meter.falling),
@@ -35,7 +40,7 @@ pub fn meter(value: Signal<Points>, stage: Signal<Stage>, change: Signal<Option<
     let needle = of("span", "meter-needle")
         .set("aria-hidden", "true")
         .styles("transform", move || {
-            let points = value.get().0;
+            let points = needle.get().0;
             format!("translateX({}.{:02}%)", points / 100, points % 100)
         });
     let scale = of("div", "meter-scale")

@@ -128,11 +128,19 @@ impl<'b> Game<'b> {
         self.browser.wait("document.querySelector('main[data-screen=encounter] [data-reply], [data-do=to_debrief]')");
     }
 
+    /// Waits until the screen tells all of the last turn: reasons, composure and what hit come one frame after the answer.
+    #[track_caller]
+    pub fn told(&self) {
+        self.browser
+            .wait("!document.querySelector('.log .said') || document.querySelector('.log .said:last-child[data-here]')");
+    }
+
     /// What can be said and done now, once it is painted.
     #[track_caller]
     #[must_use]
     pub fn moment(&self) -> Moment {
         self.browser.painted();
+        self.told();
         let seen = self.browser.js(include_str!("moment.js"), &[json!(METER)]);
         let replies = seen["replies"].as_array().into_iter().flatten();
         let text = |name: &str| seen[name].as_str().unwrap_or_default().to_owned();

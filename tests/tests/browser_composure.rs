@@ -27,6 +27,7 @@ fn number(game: &Game, css: &str, attribute: &str) -> i32 {
 }
 
 fn composure(game: &Game) -> i32 {
+    game.told();
     number(game, ".own-scale", "aria-valuenow")
 }
 

@@ -50,7 +50,7 @@ use std::time::Duration;
 use talkdown_engine::model::Look;
 
 /// Between two drawings of mere breathing: it moves so little that fifteen pictures a second are enough.
-const IDLE_FRAME: f64 = 1.0 / 15.0;
+const IDLE_FRAME: Duration = Duration::from_millis(66);
 
 /// How long a press makes mere breathing wait, in seconds: until the button is let go, as a rule. What is pressed for would otherwise
 /// wait for the picture that is being drawn, at the very moment in which the learner waits for an answer.
@@ -62,10 +62,10 @@ struct Sitter {
     look: Look,
     life: Life,
     calm: Option<MediaQueryList>,
-    /// Whether a frame is on its way.
+    /// Whether another picture is to come.
     waiting: bool,
-    /// The next frame is left to the words: it shows what was said, and the face follows in the frame after it.
-    words_first: bool,
+    /// How often a picture was asked for: only who asked last gets one.
+    asked: u32,
     /// When the last picture was drawn, in seconds of the page's own clock.
     last: f64,
     /// When something was pressed last.
@@ -84,32 +84,26 @@ impl Sitter {
         asked.as_deref() == Some("less") || self.calm.as_ref().is_some_and(MediaQueryList::matches)
     }
 
-    /// Draws the next picture; `false` when nothing will move any more.
-    fn step(&mut self) -> bool {
+    /// Draws the next picture, and says how long the one after it can wait; none when nothing will move any more.
+    fn step(&mut self) -> Option<Duration> {
         if !self.easel.on_page() {
-            return false;
+            return None;
         }
         if self.less_motion() {
             let e = self.life.jump();
             self.draw(&e);
-            return false;
+            return None;
         }
         let now = now();
         let passed = now - self.last;
-        if !self.life.moving() {
-            if now - self.pressed < HELD {
-                // The breath stands still, so that it does not jump when it goes on.
-                self.last = now;
-                return true;
-            }
-            if passed < IDLE_FRAME {
-                return true;
-            }
+        self.last = now;
+        let moving = self.life.moving();
+        // While something is pressed the breath stands still, so that it does not jump when it goes on.
+        if moving || now - self.pressed >= HELD {
+            let e = self.life.pass(passed as f32, true);
+            self.draw(&e);
         }
-        self.last += passed;
-        let e = self.life.pass(passed as f32, true);
-        self.draw(&e);
-        true
+        Some(if moving { Duration::ZERO } else { IDLE_FRAME })
     }
 }
 
@@ -120,26 +114,30 @@ fn now() -> f64 {
         .map_or(0.0, |clock| clock.now() / 1000.0)
 }
 
-/// Asks for frames until nothing moves or the portrait has left the page.
-fn animate(sitter: Rc<RefCell<Sitter>>) {
-    if std::mem::replace(&mut sitter.borrow_mut().waiting, true) {
-        return;
+/// Asks for frames until nothing moves or the portrait has left the page. Between two breaths' pictures no frame is asked for: a page that
+/// draws nothing answers a press at once.
+fn animate(sitter: Rc<RefCell<Sitter>>, wait: Duration) {
+    let number = {
+        let mut sitter = sitter.borrow_mut();
+        sitter.waiting = true;
+        sitter.asked += 1;
+        sitter.asked
+    };
+    let frame = move || {
+        if sitter.borrow().asked != number {
+            return;
+        }
+        let next = sitter.borrow_mut().step();
+        match next {
+            Some(wait) => animate(sitter, wait),
+            None => sitter.borrow_mut().waiting = false,
+        }
+    };
+    if wait.is_zero() {
+        request_animation_frame(frame);
+    } else {
+        later(wait, move || request_animation_frame(frame));
     }
-    request_animation_frame(move || {
-        if std::mem::take(&mut sitter.borrow_mut().words_first) {
-            sitter.borrow_mut().waiting = false;
-            // Not in the very next frame either: first comes whatever waits for this one to be done.
-            return later(Duration::ZERO, move || animate(sitter));
-        }
-        let more = {
-            let mut sitter = sitter.borrow_mut();
-            sitter.waiting = false;
-            sitter.step()
-        };
-        if more {
-            animate(sitter);
-        }
-    });
 }
 
 /// The person, half length: who, how they are, and what the picture shows in words. Moves to a new expression in about 320 ms and
@@ -157,7 +155,7 @@ pub fn portrait(look: Look, expression: Signal<Expression>, label: Signal<String
         life: Life::new(face),
         calm,
         waiting: false,
-        words_first: false,
+        asked: 0,
         last: now(),
         pressed: f64::MIN,
     };
@@ -171,12 +169,11 @@ pub fn portrait(look: Look, expression: Signal<Expression>, label: Signal<String
     follow_soon(move || {
         let mut s = sitter.borrow_mut();
         s.life.aim(expression.get());
-        s.words_first = true;
         if !s.waiting {
             s.last = now();
         }
         drop(s);
-        animate(Rc::clone(&sitter));
+        animate(Rc::clone(&sitter), Duration::ZERO);
     });
     svg("svg")
         .set("class", "portrait")

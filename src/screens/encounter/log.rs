@@ -4,20 +4,22 @@ use super::Stage;
 use super::seen::Said;
 use crate::host;
 use crate::i18n::use_i18n;
-use crate::node::{Node, follow, of};
-use leptos::prelude::*;
+use crate::node::{Node, el, follow, of};
+use crate::signal::StoredValue;
+use leptos::prelude::on_cleanup;
 
 /// The log; the styles show its last entry.
 pub fn log() -> Node {
     let i18n = use_i18n();
-    let seen = Stage::get().seen;
+    let stage = Stage::get();
+    let Stage { seen, session, .. } = stage;
     let log = of("div", "log")
         .set("role", "log")
         .set("aria-label", say!(i18n, encounter.log));
     let blurred = say!(i18n, encounter.blurred);
     let place = log.clone();
     let mut shown: Vec<Said> = Vec::new();
-    let session = Stage::get().session;
+    let latest = StoredValue::new(el("p"));
     let language = i18n.get_locale_untracked();
     on_cleanup(host::hush);
     follow(move || {
@@ -29,7 +31,9 @@ pub fn log() -> Node {
             }
             let fresh = shown.len() < seen.log.len();
             for said in &seen.log[shown.len()..] {
-                let _ = place.clone().put(entry(said, blurred));
+                let entry = entry(said, blurred);
+                let _ = place.clone().put(entry.clone());
+                latest.set_value(entry);
                 shown.push(said.clone());
             }
             if let Some(said) = seen.log.last()
@@ -43,6 +47,11 @@ pub fn log() -> Node {
                 host::speak(&told.join(" "), language.as_ref());
             }
         });
+    });
+    follow(move || {
+        stage.later(|_| ());
+        // Painted a little lower first, where it can be read already.
+        latest.with_value(|entry| drop(entry.clone().set("data-here", "")));
     });
     log
 }

@@ -13,8 +13,9 @@ mod seen;
 pub use dialogs::{done, said};
 
 use crate::app::go;
+use crate::host;
 use crate::i18n::use_i18n;
-use crate::node::{Node, after_frame, button, el, link, of, on_window};
+use crate::node::{Node, after_frame, button, el, follow, link, of, on_window};
 use crate::parts::icon::{Icon, draw};
 use crate::parts::meter::{meter, signed};
 use crate::parts::opened::opened;
@@ -48,7 +49,9 @@ struct Open {
 #[derive(Clone, Copy)]
 struct Stage {
     session: Session,
-    seen: Memo<Seen>,
+    seen: RwSignal<Seen>,
+    /// Told one frame after `seen`: what nobody waits for follows this.
+    late: RwSignal<()>,
     open: Open,
     /// Where the focus goes after a move: the replies, or the close of the story.
     stand: StoredValue<Node>,
@@ -57,6 +60,12 @@ struct Stage {
 impl Stage {
     fn get() -> Stage {
         context()
+    }
+
+    /// What `look` makes of the moment, which is followed one frame late: the answer, the meter and the replies are painted first.
+    fn later<T>(self, look: impl FnOnce(&Seen) -> T) -> T {
+        self.late.track();
+        self.seen.with_untracked(look)
     }
 
     /// Does something, and brings the focus to a stable place.
@@ -94,8 +103,8 @@ fn taken(script: Arc<Script>) -> Node {
     table(&script)
 }
 
-/// Goes through a turn that nobody sees. A browser compiles code when it first runs: without this, the first click of a talk would
-/// wait for it.
+/// Goes through a turn that nobody sees. A browser compiles code when it first runs, and sets up a type when it is first laid out:
+/// without this, the first click of a talk would wait for both.
 fn rehearse(stage: Stage) {
     let talk = stage.session.talk.try_with_untracked(Option::clone);
     let Some(Some(mut talk)) = talk else { return };
@@ -105,18 +114,28 @@ fn rehearse(stage: Stage) {
     let Some(Some(reply)) = offer else { return };
     if talk.act(Action::Reply(reply)).is_ok() {
         let seen = Seen::of(&talk);
-        drop(reasons(&seen.reasons));
-        drop(seen.log.last().map(|said| log::entry(said, "")));
+        let room = of("div", "unseen")
+            .set("aria-hidden", "true")
+            .put(reasons(&seen.reasons))
+            .put(of("b", "meter-change").text(&signed(0)))
+            .maybe(seen.log.last().map(|said| log::entry(said, "")));
+        // On the page until it is laid out, and gone before anybody could see or hear it.
+        stage
+            .stand
+            .with_value(|place| drop(place.clone().put(room.clone())));
+        let _ = room.element().scroll_height();
+        room.element().remove();
     }
 }
 
 fn table(script: &Script) -> Node {
     let i18n = use_i18n();
     let session = Session::get();
-    let seen = Memo::new(move || {
+    let seen = RwSignal::new(Seen::default());
+    follow(move || {
         session
             .talk
-            .with(|talk| talk.as_ref().map(Seen::of).unwrap_or_default())
+            .with(|talk| seen.set(talk.as_ref().map(Seen::of).unwrap_or_default()));
     });
     let open = Open {
         transcript: RwSignal::new(false),
@@ -130,10 +149,20 @@ fn table(script: &Script) -> Node {
     let stage = Stage {
         session,
         seen,
+        late: RwSignal::new(()),
         open,
         stand,
     };
     provide_context(stage);
+    follow(move || {
+        seen.track();
+        let tell = move || stage.late.set(());
+        // What was pressed before the program was there is answered before the page is shown (`public/first.js`).
+        match host::wish("data-seed") {
+            Some(_) => tell(),
+            None => after_frame(tell),
+        }
+    });
     on_window("keydown", move |event| {
         keys::pressed(stage, event.unchecked_ref());
     });
@@ -141,17 +170,19 @@ fn table(script: &Script) -> Node {
     let traits = scenario.person.traits;
     let opening = start(script, &LearnerPlan::default(), 0).mind;
     let expression = Signal::derive(move || {
-        session.talk.with(|talk| {
+        // The words come first, and the face follows.
+        stage.later(|_| ());
+        session.talk.with_untracked(|talk| {
             let mind = talk.as_ref().map_or(opening, |talk| talk.state().mind);
             face(&traits, &mind)
         })
     });
-    let over = Memo::new(move || seen.with(|seen| seen.outcome.is_some()));
+    let over = Memo::new(move || stage.later(|seen| seen.outcome.is_some()));
     let name = scenario.person.name.clone();
     let label = Signal::derive(move || {
-        seen.with(|seen| format!("{name}. {}. {}", words::stage(i18n, seen.stage), seen.cue))
+        stage.later(|seen| format!("{name}. {}. {}", words::stage(i18n, seen.stage), seen.cue))
     });
-    let heat = Signal::derive(move || seen.with(|seen| seen.meter));
+    let heat = Signal::derive(move || stage.later(|seen| seen.meter));
     let picture = scene(
         scenario.setting,
         scenario.person.look.clone(),
@@ -168,6 +199,8 @@ fn table(script: &Script) -> Node {
     // In the order in which a screen reader tells a turn, which is the order in which the parts follow it.
     let log = log::log();
     let scale = meter(
+        Signal::derive(move || seen.with(|seen| seen.meter)),
+        // It sets out with the next frame: in its first one it has not moved yet.
         heat,
         Signal::derive(move || seen.with(|seen| seen.stage)),
         Signal::derive(move || seen.with(|seen| seen.change)),
@@ -246,14 +279,14 @@ fn bar(name: &str) -> Node {
 /// Why the meter moved in the last turn, as far as the coach says it.
 fn why() -> Node {
     let i18n = use_i18n();
-    let Stage { seen, session, .. } = Stage::get();
-    let coach = move || session.coach();
+    let stage = Stage::get();
+    let coach = move || stage.session.coach();
     let told = Memo::new(move || {
-        let speaks = session.talk.with(|talk| {
-            let last = talk.as_ref().and_then(Talk::last_turn);
-            last.is_some_and(|last| coach().speaks(&last.before, &last.after))
-        });
-        seen.with(|seen| {
+        stage.later(|seen| {
+            let speaks = stage.session.talk.with_untracked(|talk| {
+                let last = talk.as_ref().and_then(Talk::last_turn);
+                last.is_some_and(|last| coach().speaks(&last.before, &last.after))
+            });
             let change = seen.change.filter(|_| speaks);
             change.map(|change| (change, seen.reasons.clone()))
         })

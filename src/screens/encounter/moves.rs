@@ -13,20 +13,20 @@ use talkdown_engine::model;
 pub fn moves() -> Node {
     let i18n = use_i18n();
     let stage = Stage::get();
-    let danger = Memo::new(move || stage.seen.with(|seen| seen.stage == model::Stage::Danger));
-    let losing = Memo::new(move || {
-        stage
-            .seen
-            .with(|seen| seen.composure_word == Composure::Losing)
+    let seen = stage.seen;
+    let now = Memo::new(move || {
+        seen.with(|seen| {
+            (
+                seen.stage == model::Stage::Danger,
+                seen.composure_word == Composure::Losing,
+            )
+        })
     });
-    let readable = Memo::new(move || stage.seen.with(|seen| seen.readable));
     let hint = move || {
-        let hint = if danger.get() {
-            say!(i18n, encounter.danger_hint)
-        } else if losing.get() {
-            say!(i18n, encounter.hand_over_hint)
-        } else {
-            return None;
+        let hint = match now.get() {
+            (true, _) => say!(i18n, encounter.danger_hint),
+            (_, true) => say!(i18n, encounter.hand_over_hint),
+            _ => return None,
         };
         Some(el("p").text(hint))
     };
@@ -36,7 +36,7 @@ pub fn moves() -> Node {
     let leave = one("leave", Icon::Exit, say!(i18n, act.leave), move || {
         stage.open.leave.set(true)
     })
-    .sets("data-urgent", move || danger.get().then_some("1"));
+    .sets("data-urgent", move || now.get().0.then_some("1"));
     let moves = of("div", "moves")
         .set("role", "group")
         .set("aria-label", say!(i18n, encounter.moves))
@@ -62,7 +62,7 @@ pub fn moves() -> Node {
             one("read", Icon::Read, say!(i18n, act.read), move || {
                 stage.open.read.set(true)
             })
-            .keeps("disabled", move || !readable.get()),
+            .keeps("disabled", move || seen.with(|seen| !seen.readable)),
         )
         .put(leave);
     of("div", "moves-place")

@@ -11,8 +11,8 @@ use crate::words;
 /// The gauge of composure: the level in a word, what the last move did to it, and what it does to the learner.
 pub fn composure() -> Node {
     let i18n = use_i18n();
-    let seen = Stage::get().seen;
-    let word = move || seen.with(|seen| seen.composure_word);
+    let stage = Stage::get();
+    let word = move || stage.later(|seen| seen.composure_word);
     let say = move || match word() {
         Composure::Steady => say!(i18n, encounter.composure_high),
         Composure::Tense => say!(i18n, encounter.composure_mid),
@@ -24,9 +24,9 @@ pub fn composure() -> Node {
         Composure::Tense => say!(i18n, encounter.tense_effect),
         Composure::Shaken | Composure::Losing => say!(i18n, encounter.shaken_effect),
     };
-    let level = move || seen.with(|seen| (seen.composure.0 + 50) / 100);
+    let level = move || stage.later(|seen| (seen.composure.0 + 50) / 100);
     let change = move || {
-        let change = seen.with(|seen| seen.composure_change);
+        let change = stage.later(|seen| seen.composure_change);
         match change {
             0 => String::new(),
             1.. => format!("+{change}"),
@@ -58,14 +58,10 @@ pub fn composure() -> Node {
 /// What is told on top of the scene: a hit that can be named, a reading that is due, or what was read rightly.
 pub fn told() -> Node {
     let i18n = use_i18n();
-    let Stage {
-        seen,
-        open,
-        session,
-        ..
-    } = Stage::get();
+    let stage = Stage::get();
+    let Stage { open, session, .. } = stage;
     let now =
-        Memo::new(move || seen.with(|seen| (seen.hit, seen.to_read, seen.beneath, seen.named)));
+        Memo::new(move || stage.later(|seen| (seen.hit, seen.to_read, seen.beneath, seen.named)));
     let with = |part: &str, words: &str| {
         of("p", "hit")
             .set("data-part", part)

@@ -1,4 +1,4 @@
-//! What the learner sees of a talk at one moment, taken from it in one go. Pure; comparable, so that nothing is painted twice.
+//! What the learner sees of a talk at one moment, taken from it in one go. Pure; what follows it compares its own part, so that nothing is painted twice.
 
 use crate::talk::{Step, Talk};
 use talkdown_engine::encounter::numbers::{HAND_OVER_BELOW, IMPULSIVE_BELOW, SHAKEN_BELOW};
@@ -72,7 +72,7 @@ pub struct Said {
 }
 
 /// One moment of a talk.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Seen {
     /// The turn to take, from 1.
     pub turn: u8,

@@ -89,8 +89,10 @@ pub fn example(script: Arc<Script>) -> Node {
             last.map(|step| tenths(&[step.change()])[0])
         })
     };
+    let value = Signal::derive(move || shown.mind().meter);
     let gauge = meter(
-        Signal::derive(move || shown.mind().meter),
+        value,
+        value,
         Signal::derive(move || shown.mind().stage),
         Signal::derive(change),
     );
