@@ -23,6 +23,9 @@ pub const SHIFT: char = '\u{e008}';
 /// The Escape key.
 pub const ESCAPE: char = '\u{e00c}';
 
+/// Whether the screen tells all of the last turn: reasons, composure, what hit and the close come one frame after the answer.
+pub const TOLD: &str = "!document.querySelector('.log .said') || document.querySelector('.log .said:last-child[data-here]')";
+
 /// The meter of the person; the learner's composure has another.
 pub const METER: &str = ".encounter-talk [role=meter]";
 
@@ -128,11 +131,10 @@ impl<'b> Game<'b> {
         self.browser.wait("document.querySelector('main[data-screen=encounter] [data-reply], [data-do=to_debrief]')");
     }
 
-    /// Waits until the screen tells all of the last turn: reasons, composure and what hit come one frame after the answer.
+    /// Waits until the screen tells all of the last turn ([`TOLD`]).
     #[track_caller]
     pub fn told(&self) {
-        self.browser
-            .wait("!document.querySelector('.log .said') || document.querySelector('.log .said:last-child[data-here]')");
+        self.browser.wait(TOLD);
     }
 
     /// What can be said and done now, once it is painted.

@@ -145,6 +145,7 @@ const PLAY_ON: &str = "const [actions, person, number] = arguments;
         await there('main[data-screen=encounter] .reply');
         while (__played.actions < actions) {
           await pause(chance(60));
+          await there('.said:last-child[data-here]');
           if (document.querySelector('[data-do=to_debrief]')) { __played.finished += 1; break; }
           const all = document.querySelectorAll('.reply');
           all[chance(all.length)].click();

@@ -10,6 +10,7 @@ use talkdown_engine::encounter::Script;
 use talkdown_engine::model::texts_mut;
 use talkdown_tests::browser::Browser;
 use talkdown_tests::driver::{Kind, given};
+use talkdown_tests::game::TOLD;
 use talkdown_tests::payloads::{COUNT, WRONG, payloads, policy};
 use talkdown_tests::saves::{self, SCHEMA};
 use talkdown_tests::server::{Server, Site};
@@ -180,6 +181,7 @@ fn a_scenario(
     browser.click("[data-do=begin]");
     browser.wait("document.querySelectorAll('[data-reply]').length > 2");
     for turn in 0..turns {
+        browser.wait(TOLD);
         let seen = browser.value(
             "({replies: [...document.querySelectorAll('[data-reply]')].map((one) => [one.dataset.reply, one.querySelector('span').firstChild.data]),
                said: [...document.querySelectorAll('.said')].length, over: document.querySelector('.closing') !== null,

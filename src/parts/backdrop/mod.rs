@@ -17,12 +17,17 @@ use talkdown_engine::model::Points;
 
 /// The place behind the person, in the light of the meter (0–100 points). It fills its box.
 pub fn backdrop(scenery: Scenery, meter: Signal<Points>) -> Node {
-    let group = svg("g");
+    let group = svg("g").set("filter", "url(#soft)");
     Easel::on(&group).show(scene(scenery));
+    // In the drawing, not a style of its box: blurred when it is painted, and not again with every frame that is put on the screen.
+    let soft = svg("filter")
+        .set("id", "soft")
+        .put(svg("feGaussianBlur").set("stdDeviation", "1.7"));
     let picture = svg("svg")
         .set("viewBox", "0 0 1200 800")
         .set("preserveAspectRatio", "xMidYMid slice")
         .set("focusable", "false")
+        .put(soft)
         .put(group);
     let light = |class: &str| {
         of("div", class).styles("--heat", move || {

@@ -168,10 +168,11 @@ pub fn portrait(look: Look, expression: Signal<Expression>, label: Signal<String
     // Frames are asked for only once the drawing is on the page: a microtask later it is.
     follow_soon(move || {
         let mut s = sitter.borrow_mut();
-        s.life.aim(expression.get());
-        if !s.waiting {
+        if !s.waiting || !s.life.moving() {
+            // What has passed since the last breath's picture is no part of this movement.
             s.last = now();
         }
+        s.life.aim(expression.get());
         drop(s);
         animate(Rc::clone(&sitter), Duration::ZERO);
     });

@@ -3,7 +3,7 @@
 use super::Stage;
 use crate::app::go;
 use crate::i18n::use_i18n;
-use crate::node::{Node, after_frame, button, el, of};
+use crate::node::{Node, button, el, follow_soon, of};
 use crate::route::Route;
 use crate::words;
 
@@ -31,8 +31,8 @@ pub fn closing() -> Node {
             .put(el("p").text(&ending.text));
     }
     stage.stand.set_value(closing.clone());
-    // The replies that had the focus are gone; the close of the story takes it, once it is painted: moving the focus lays the page out.
-    after_frame(move || stage.focus());
+    // The replies that had the focus are gone; the close of the story takes it, once it is on the page.
+    follow_soon(move || stage.focus());
     closing.put(
         el("p").put(
             to_debrief

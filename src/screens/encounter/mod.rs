@@ -15,7 +15,7 @@ pub use dialogs::{done, said};
 use crate::app::go;
 use crate::host;
 use crate::i18n::use_i18n;
-use crate::node::{Node, after_frame, button, el, follow, link, of, on_window};
+use crate::node::{Node, after_frame, button, el, follow, later, link, of, on_window};
 use crate::parts::icon::{Icon, draw};
 use crate::parts::meter::{meter, signed};
 use crate::parts::opened::opened;
@@ -29,6 +29,7 @@ use crate::words;
 use leptos::prelude::*;
 use seen::Seen;
 use std::sync::Arc;
+use std::time::Duration;
 use talkdown_engine::encounter::{Action, Script, start};
 use talkdown_engine::model::LearnerPlan;
 use talkdown_engine::review::Coach;
@@ -55,6 +56,8 @@ struct Stage {
     open: Open,
     /// Where the focus goes after a move: the replies, or the close of the story.
     stand: StoredValue<Node>,
+    /// A move was made, and the focus is to go there.
+    moved: RwSignal<bool>,
 }
 
 impl Stage {
@@ -72,8 +75,7 @@ impl Stage {
     fn act(self, action: Action) {
         // A refusal means that the button was stale; the next paint shows what is possible.
         let _ = self.session.act(action);
-        // Moving the focus lays the page out; the words are painted first.
-        after_frame(move || self.focus());
+        self.moved.set(true);
     }
 
     fn focus(self) {
@@ -115,9 +117,8 @@ fn rehearse(stage: Stage) {
     if talk.act(Action::Reply(reply)).is_ok() {
         let seen = Seen::of(&talk);
         let room = of("div", "unseen")
-            .set("aria-hidden", "true")
             .put(reasons(&seen.reasons))
-            .put(of("b", "meter-change").text(&signed(0)))
+            .put(of("b", "meter-change").text("0"))
             .maybe(seen.log.last().map(|said| log::entry(said, "")));
         // On the page until it is laid out, and gone before anybody could see or hear it.
         stage
@@ -152,15 +153,26 @@ fn table(script: &Script) -> Node {
         late: RwSignal::new(()),
         open,
         stand,
+        moved: RwSignal::new(false),
     };
     provide_context(stage);
     follow(move || {
         seen.track();
-        let tell = move || stage.late.set(());
-        // What was pressed before the program was there is answered before the page is shown (`public/first.js`).
-        match host::wish("data-seed") {
-            Some(_) => tell(),
-            None => after_frame(tell),
+        let tell = move || {
+            stage.late.set(());
+            // Moving the focus lays the page out; the words are painted first. And it is told last: all else has changed by then.
+            if stage.moved.try_get_untracked() == Some(true) {
+                stage.moved.set(false);
+                later(Duration::ZERO, move || stage.focus());
+            }
+        };
+        // Nobody sees frames of a page that is out of sight; and what was pressed before the program was there is answered before the
+        // page is shown (`public/first.js`).
+        let unseen = document().visibility_state() != web_sys::VisibilityState::Visible;
+        if unseen || host::wish("data-seed").is_some() {
+            tell();
+        } else {
+            after_frame(tell);
         }
     });
     on_window("keydown", move |event| {

@@ -15,7 +15,7 @@ pub fn moves() -> Node {
     let stage = Stage::get();
     let seen = stage.seen;
     let now = Memo::new(move || {
-        seen.with(|seen| {
+        stage.later(|seen| {
             (
                 seen.stage == model::Stage::Danger,
                 seen.composure_word == Composure::Losing,

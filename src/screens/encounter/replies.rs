@@ -23,6 +23,10 @@ pub fn replies(most: usize) -> Node {
     let parent = place.clone();
     follow(move || {
         let offers = offers.get();
+        if offers.is_empty() {
+            // The talk is over. They stand, and say nothing any more, until its close takes their place a frame later.
+            return;
+        }
         for (index, (reply, words)) in buttons.iter().enumerate() {
             let Some(offer) = offers.get(index) else {
                 reply.element().remove();

@@ -141,6 +141,7 @@ const TALKS: &str = "const [count, person, done] = arguments;
           const all = document.querySelectorAll('.reply');
           all[(turn * 5 + talk) % all.length].click();
           await painted();
+          await there('.said:last-child[data-here]');
         }
         (await there('[data-do=to_debrief]')).click();
         await there('main[data-screen=debrief] h1');

@@ -3,6 +3,7 @@
 use super::{Booth, LYING, given, start};
 use serde_json::json;
 use std::time::Duration;
+use talkdown_tests::game::TOLD;
 use talkdown_tests::server::Site;
 
 fn real(own: &serde_json::Value) -> Site {
@@ -188,6 +189,7 @@ fn ki_12_ax_7_a_talk_is_read_from_two_metres() {
             ));
             browser.wait("document.querySelectorAll('[data-reply]').length >= 3");
             for decision in 0..8 {
+                browser.wait(TOLD);
                 browser.painted();
                 let found = browser.js(
                     "const wrong = new Set();
