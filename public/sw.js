@@ -23,7 +23,7 @@ const HASHED = /-[0-9a-f]{16}(_bg)?\.\w+$/;
 /** Longest to wait for a file that has gone missing here. */
 const PATIENCE = 10_000;
 const SEVERAL = 3;
-/** Rest after each file of a first visit, in milliseconds: whoever plays meanwhile must not wait for this. */
+/** Rest after each file of a release that is taken in, in milliseconds: whoever plays meanwhile shall wait for this as little as can be. */
 const REST = 50;
 
 /** @param {string} release */

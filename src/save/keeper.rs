@@ -37,7 +37,7 @@ pub(super) const MAX_RECORD: usize = 48 * 1024;
 pub enum Condition {
     /// As they should be.
     Kept,
-    /// Not at all: this session is forgotten when the page closes.
+    /// Not at all: what is played now is forgotten when the page closes.
     MemoryOnly(StoreError),
     /// A newer game has written here; nothing of it is touched.
     ReadOnly,
@@ -99,7 +99,7 @@ impl Pair {
 enum Halt {
     /// The browser refused; the next save tries again.
     Refused(StoreError),
-    /// Something there must not be written over: no more writing in this session.
+    /// Something there must not be written over: no more writing from this page.
     HandsOff(Condition),
 }
 

@@ -59,7 +59,7 @@ impl Keeper {
     }
 
     /// The mirror has answered with what it held. The record with whatever was lost here, or `None` when it must be left alone: a
-    /// newer game has written it, or it cannot be read. `opened` is the record as this session began with it. A talk that is
+    /// newer game has written it, or it cannot be read. `opened` is the record as this page began with it. A talk that is
     /// `shown` is not changed for another, only for its own later turns.
     pub fn meet_mirror(
         &mut self,

@@ -4,7 +4,7 @@ use super::{Condition, KEYS, Keeper};
 use crate::save::record::Record;
 
 impl Keeper {
-    /// Saves all of it, or nothing at all: then it is `false`, and everything is as it was. Where nothing can be kept in this session
+    /// Saves all of it, or nothing at all: then it is `false`, and everything is as it was. Where nothing can be kept here
     /// anyway, there is nothing to refuse.
     pub fn replace(&mut self, record: &Record) -> bool {
         if self.hands_off {

@@ -60,7 +60,7 @@ fn cut_anywhere_and_alone_it_is_set_aside_for_a_fresh_start() {
         assert_eq!(
             keeper.save(&record),
             Condition::Quarantined,
-            "the notice stays for this session"
+            "the notice stays while the page is open"
         );
         assert!(keeper.export(&record).contains("aside"));
         let (keeper, again) = open(&store);
