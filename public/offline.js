@@ -11,8 +11,11 @@
   const workers = navigator.serviceWorker;
   /** How often a page that stays open asks for a newer release, at most. */
   const OFTEN = 60 * 60 * 1000;
-  /** How long a first visit is left to the game before everything else is fetched, in milliseconds. */
-  const FIRST = 2_500;
+  /** On a first visit everything else is fetched when nobody has pressed anything for this time, in milliseconds, … */
+  const QUIET = 2_500;
+  /** … or at the latest after this one. */
+  const LATEST = 20_000;
+  const PRESSES = ["pointerdown", "keydown"];
 
   /** @param {ServiceWorkerRegistration} registration */
   function watch(registration) {
@@ -52,12 +55,30 @@
   async function start() {
     const registration = await workers.register("sw.js", { updateViaCache: "none" });
     watch(registration);
+    // Whoever presses something while a release is fetched waits for the answer alone, and not for a file.
+    const rest = () => registration.installing?.postMessage({ talkdown: "rest" });
+    for (const kind of PRESSES) addEventListener(kind, rest, { capture: true, passive: true });
     const known = registration.active !== null;
     const { active } = await workers.ready;
     active?.postMessage({ talkdown: "hello", release });
     if (known) await registration.update();
   }
 
-  // On a first visit the game comes first. Refused, or no network: it plays all the same.
-  setTimeout(() => start().catch(() => {}), workers.controller ? 0 : FIRST);
+  // On a first visit the game comes first: whoever presses one button after the other waits for no file they have not asked for.
+  const begun = performance.now();
+  let waiting = 0;
+  const wait = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(go, Math.min(QUIET, begun + LATEST - performance.now()));
+  };
+  const go = () => {
+    for (const kind of PRESSES) removeEventListener(kind, wait, true);
+    // Refused, or no network: it plays all the same.
+    start().catch(() => {});
+  };
+  if (workers.controller) go();
+  else {
+    for (const kind of PRESSES) addEventListener(kind, wait, true);
+    wait();
+  }
 })();

@@ -25,6 +25,9 @@ const PATIENCE = 10_000;
 const SEVERAL = 3;
 /** Rest after each file of a release that is taken in, in milliseconds: whoever plays meanwhile shall wait for this as little as can be. */
 const REST = 50;
+/** Rest after a press on the page, until its answer is painted; and how long presses may hold up a release in all. */
+const PRESSED = 500;
+const PATIENT = 30_000;
 
 /** @param {string} release */
 const cacheOf = (release) => OURS + release;
@@ -75,17 +78,25 @@ async function inherited(path, sum) {
 
 /** @param {number} time */
 const rested = (time) => new Promise((done) => setTimeout(done, time));
+/** Until when nothing is fetched, as something was pressed. */
+let quiet = 0;
+/** @param {number} time @param {number} last when nobody is waited for any more */
+async function restedWell(time, last) {
+  do await rested(time);
+  while (performance.now() < Math.min(quiet, last));
+}
 
 /** Gets files, a few at a time, all or none. @param {[string, string][]} files @param {() => AbortSignal | undefined} limit @param {number} rest */
 async function gather(files, limit, rest) {
   const left = [...files];
+  const last = performance.now() + PATIENT;
   /** @type {[string, Response][]} */
   const found = [];
   const work = async () => {
     for (let next = left.shift(); next; next = left.shift()) {
       const [path, sum] = next;
       found.push([path, (await inherited(path, sum)) ?? (await fetched(path, sum, limit()))]);
-      if (rest) await rested(rest);
+      if (rest) await restedWell(rest, last);
     }
   };
   await Promise.all(Array.from({ length: SEVERAL }, work));
@@ -261,7 +272,8 @@ function answer(event) {
 /** @param {ExtendableMessageEvent} event */
 function hear(event) {
   const { talkdown, release } = event.data ?? {};
-  if (talkdown === "update") event.waitUntil(self.skipWaiting());
+  if (talkdown === "rest") quiet = performance.now() + PRESSED;
+  else if (talkdown === "update") event.waitUntil(self.skipWaiting());
   else if (talkdown === "hello" && typeof release === "string" && event.source) {
     event.waitUntil(greet(/** @type {Client} */ (event.source).id, release.slice(0, 64)));
   }

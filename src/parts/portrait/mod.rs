@@ -52,8 +52,8 @@ use talkdown_engine::model::Look;
 /// Between two drawings of mere breathing: it moves so little that fifteen pictures a second are enough.
 const IDLE_FRAME: Duration = Duration::from_millis(66);
 
-/// How long a press makes mere breathing wait, in seconds: until the button is let go, as a rule. What is pressed for would otherwise
-/// wait for the picture that is being drawn, at the very moment in which the learner waits for an answer.
+/// How long a press makes the portrait wait, in seconds: until the answer is there, as a rule, which moves the face. What is pressed for
+/// would otherwise wait for the picture that is being drawn, at the very moment in which the learner waits for an answer.
 const HELD: f64 = 0.4;
 
 /// One portrait on the page while it lives.
@@ -97,12 +97,13 @@ impl Sitter {
         let now = now();
         let passed = now - self.last;
         self.last = now;
-        let moving = self.life.moving();
-        // While something is pressed the breath stands still, so that it does not jump when it goes on.
-        if moving || now - self.pressed >= HELD {
-            let e = self.life.pass(passed as f32, true);
-            self.draw(&e);
+        // While something is pressed all stands still, so that nothing jumps when it goes on.
+        if now - self.pressed < HELD {
+            return Some(IDLE_FRAME);
         }
+        let moving = self.life.moving();
+        let e = self.life.pass(passed as f32, true);
+        self.draw(&e);
         Some(if moving { Duration::ZERO } else { IDLE_FRAME })
     }
 }
@@ -114,8 +115,8 @@ fn now() -> f64 {
         .map_or(0.0, |clock| clock.now() / 1000.0)
 }
 
-/// Asks for frames until nothing moves or the portrait has left the page. Between two breaths' pictures no frame is asked for: a page that
-/// draws nothing answers a press at once.
+/// Draws until nothing moves or the portrait has left the page. Between two breaths' pictures and while something is pressed no frame is
+/// asked for: a page that draws nothing answers a press at once, and need not wait for the screen's next turn.
 fn animate(sitter: Rc<RefCell<Sitter>>, wait: Duration) {
     let number = {
         let mut sitter = sitter.borrow_mut();
@@ -136,7 +137,7 @@ fn animate(sitter: Rc<RefCell<Sitter>>, wait: Duration) {
     if wait.is_zero() {
         request_animation_frame(frame);
     } else {
-        later(wait, move || request_animation_frame(frame));
+        later(wait, frame);
     }
 }
 
@@ -173,6 +174,7 @@ pub fn portrait(look: Look, expression: Signal<Expression>, label: Signal<String
             s.last = now();
         }
         s.life.aim(expression.get());
+        s.pressed = f64::MIN;
         drop(s);
         animate(Rc::clone(&sitter), Duration::ZERO);
     });

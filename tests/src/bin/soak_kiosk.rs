@@ -18,6 +18,8 @@ const SETTINGS: &str = r#"{"staff": false, "idle": 15, "countdown": 20, "reload"
 const PEOPLE: [&str; 3] = ["waiting-room-sister", "counter-toaster", "last-bus-buggy"];
 /// Measured so often.
 const LAP: Duration = Duration::from_secs(60);
+/// How long the booth is closed for that.
+const CLOSED: Duration = Duration::from_secs(8);
 /// The first part is warm-up: caches fill, code is compiled.
 const WARM_UP: f64 = 0.2;
 const MIB: f64 = 1_048_576.0;
@@ -45,17 +47,25 @@ fn main() -> ExitCode {
     browser.goto(&format!("{}kiosk.html", server.address()));
     browser.wait("window.kiosk && kiosk.booth && document.documentElement.dataset.ready === '1'");
 
+    browser.devtools("HeapProfiler.enable", json!({}));
+    browser.devtools("Performance.enable", json!({}));
+    let (lap, closed) = (LAP.as_millis() as u64, CLOSED.as_millis() as u64);
+    browser.js(VISITORS, &[json!(PEOPLE), json!(lap), json!(closed)]);
     let start = Instant::now();
-    let (mut visitors, mut laps, mut next) = (0_u32, Vec::new(), Instant::now() + LAP / 2);
-    while start.elapsed().as_secs_f64() < minutes * 60.0 {
-        visit(&browser, visitors);
-        visitors += 1;
-        if Instant::now() > next {
-            next += LAP;
-            laps.push(measure(&browser, start));
+    let end = start + Duration::from_secs_f64(minutes * 60.0);
+    let mut laps = Vec::new();
+    while Instant::now() < end && keys(&browser) {
+        let lap = measure(&browser, start);
+        // Whoever measures too long measures the next visitor.
+        if title(&browser) == "closed" {
+            laps.push(lap);
+        }
+        while title(&browser) == "closed" {
+            std::thread::sleep(LOOK);
         }
     }
-    laps.push(measure(&browser, start));
+    let moves = Instant::now() >= end;
+    let visitors = browser.value("visitors").as_u64().unwrap_or_default();
     let days = browser.js_later("kiosk.keep.all('days').then(arguments[0])", &[]);
     let faults: u64 = days
         .as_array()
@@ -66,59 +76,101 @@ fn main() -> ExitCode {
     let complaints = browser.complaints();
     let (line, sound) = report(&laps, visitors, faults, &complaints);
     println!("{line}");
-    if sound {
+    if !moves {
+        eprintln!("nobody came or went any more");
+    }
+    if sound && moves {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     }
 }
 
-/// Waits in the page itself: for every script that it is asked for, the driver keeps something there, and asking again and again would
-/// look like a leak.
-fn until(browser: &Browser, expression: &str) {
-    let script = format!(
-        "const [done] = arguments; const look = () => (({expression}) ? done(true) : setTimeout(look, 200)); look();"
-    );
-    browser.js_later(&script, &[]);
+/// The visitors, as the page plays them by itself: the driver keeps something in the page for every script it is asked for, which would look
+/// like a leak. Each chooses, plays a little, and is done, or goes away without a word. What keys they need, and when the booth is closed for
+/// a moment to be measured, the title says, which the driver reads without a script.
+const VISITORS: &str = "
+    const [people, lap, closed] = arguments;
+    const { booth } = kiosk;
+    const wait = (ms) => new Promise((done) => setTimeout(done, ms * 10));
+    const until = async (look) => { while (!look()) await wait(50); };
+    const attract = () => booth.machine.state === 'attract' && !document.querySelector('iframe');
+    const visit = async (number) => {
+      document.querySelector('[data-do=start]').click();
+      await until(() => booth.machine.state === 'choose');
+      booth.machine.choose(people[number % people.length]);
+      await until(() => booth.watch === 'ready');
+      document.title = 'plays';
+      await wait(500 + 250 * (number % 4));
+      document.title = 'rests';
+      // Longer than a key may take whose title is no longer true.
+      await wait(400);
+      if (number % 4 === 1) {
+        await until(() => booth.machine.state === 'warn');
+        document.title = 'wakes';
+        await until(() => booth.machine.state === 'play');
+        document.title = 'rests';
+      }
+      // The first of four waits: the warning, twenty seconds, the reset.
+      if (number % 4 !== 0) booth.machine.finish();
+      await until(attract);
+    };
+    (async () => {
+      await until(attract);
+      let next = performance.now() + lap / 2;
+      for (window.visitors = 0; ; visitors += 1) {
+        await visit(visitors);
+        if (performance.now() < next) continue;
+        next += lap;
+        // What the first screen draws with thirty times a second is not what is measured.
+        booth.attract.stop();
+        document.title = 'closed';
+        await wait(closed);
+        document.title = 'open';
+        booth.attract.start();
+      }
+    })();";
+
+/// How often the driver looks whether a key is wanted.
+const LOOK: Duration = Duration::from_millis(120);
+/// A booth in which nobody has come or gone for so long stands still.
+const STANDS: Duration = Duration::from_secs(60);
+
+/// What the page is called at the moment; nobody in the page is asked for it.
+fn title(browser: &Browser) -> String {
+    let targets = browser.devtools("Target.getTargets", json!({}));
+    let mut all = targets["targetInfos"].as_array().into_iter().flatten();
+    let page = all.find(|target| target["type"] == "page");
+    let title = page.and_then(|page| page["title"].as_str());
+    title.unwrap_or_default().to_owned()
 }
 
-/// One visitor: chooses, plays a little, and is done, or goes away without a word. Ends when the first screen is back.
-fn visit(browser: &Browser, number: u32) {
-    until(browser, "kiosk.booth.machine.state === 'attract'");
-    browser.js("document.querySelector('[data-do=start]').click()", &[]);
-    until(browser, "kiosk.booth.machine.state === 'choose'");
-    let person = PEOPLE[number as usize % PEOPLE.len()];
-    browser.js("kiosk.booth.machine.choose(arguments[0])", &[json!(person)]);
-    until(browser, "kiosk.booth.watch === 'ready'");
-    for _ in 0..2 + number % 4 {
-        std::thread::sleep(Duration::from_millis(250));
-        browser.press(&['1']);
-    }
-    match number % 4 {
-        // Waited for: the warning, twenty seconds, the reset.
-        0 => until(browser, "kiosk.booth.machine.state === 'attract'"),
-        1 => {
-            until(browser, "kiosk.booth.machine.state === 'warn'");
-            browser.press(&['x']);
-            browser.js("kiosk.booth.machine.finish()", &[]);
+/// Presses the keys the visitors want, until the booth is closed. `false` when it stands still.
+fn keys(browser: &Browser) -> bool {
+    let press = |key: &str| {
+        for (kind, text) in [("keyDown", key), ("keyUp", "")] {
+            let what = json!({"type": kind, "key": key, "text": text});
+            browser.devtools("Input.dispatchKeyEvent", what);
         }
-        // Not by a click of the driver's: on a busy machine the warning may be there before it.
-        _ => {
-            browser.js("kiosk.booth.machine.finish()", &[]);
+    };
+    let (mut before, mut since) = (String::new(), Instant::now());
+    while since.elapsed() < STANDS {
+        let now = title(browser);
+        match now.as_str() {
+            "plays" => press("1"),
+            "wakes" => press("x"),
+            "closed" => return true,
+            _ => (),
         }
+        if now != before {
+            (before, since) = (now, Instant::now());
+        }
+        std::thread::sleep(LOOK);
     }
-    until(
-        browser,
-        "kiosk.booth.machine.state === 'attract' && !document.querySelector('iframe')",
-    );
+    false
 }
 
 fn measure(browser: &Browser, start: Instant) -> Lap {
-    browser.devtools("HeapProfiler.enable", json!({}));
-    browser.devtools("Performance.enable", json!({}));
-    // What the first screen draws with thirty times a second is not what is asked for; nor a frame that has just gone.
-    browser.wait("kiosk.booth.watch === 'off'");
-    browser.js("kiosk.booth.attract.stop()", &[]);
     for _ in 0..3 {
         std::thread::sleep(Duration::from_millis(500));
         browser.devtools("HeapProfiler.collectGarbage", json!({}));
@@ -138,7 +190,6 @@ fn measure(browser: &Browser, start: Instant) -> Lap {
         listeners: metric("JSEventListeners"),
         memory: memory_below(std::process::id()) / MIB,
     };
-    browser.js("kiosk.booth.attract.start()", &[]);
     eprintln!(
         "{:.1} min: heap {:.2} MiB, {} nodes, {} listeners, {:.0} MiB in all processes",
         lap.minutes, lap.heap, lap.nodes, lap.listeners, lap.memory
@@ -199,7 +250,7 @@ fn slope(laps: &[&Lap], of: impl Fn(&Lap) -> f64) -> (f64, f64) {
     (rise, error)
 }
 
-fn report(laps: &[Lap], visitors: u32, faults: u64, complaints: &str) -> (Value, bool) {
+fn report(laps: &[Lap], visitors: u64, faults: u64, complaints: &str) -> (Value, bool) {
     let end = laps.last().map_or(0.0, |lap| lap.minutes);
     let warm: Vec<&Lap> = laps
         .iter()
@@ -216,7 +267,7 @@ fn report(laps: &[Lap], visitors: u32, faults: u64, complaints: &str) -> (Value,
     } else {
         100.0
     };
-    let per_visitor = heap * 1024.0 * end / 60.0 / f64::from(visitors.max(1));
+    let per_visitor = heap * 1024.0 * end / 60.0 / visitors.max(1) as f64;
     let first = warm.first();
     let line = json!({
         "soak": "kiosk", "minutes": round(end), "visitors": visitors, "faults": faults, "complaints": complaints.lines().count(),
