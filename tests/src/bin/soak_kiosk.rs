@@ -60,8 +60,12 @@ fn main() -> ExitCode {
         if title(&browser) == "closed" {
             laps.push(lap);
         }
-        while title(&browser) == "closed" {
+        let measured = Instant::now();
+        while title(&browser) == "closed" && measured.elapsed() < STANDS {
             std::thread::sleep(LOOK);
+        }
+        if measured.elapsed() >= STANDS {
+            break;
         }
     }
     let moves = Instant::now() >= end;
