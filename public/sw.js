@@ -27,7 +27,7 @@ const SEVERAL = 3;
 const REST = 50;
 /** Rest after a press on the page, until its answer is painted; and how long presses may hold up a release in all. */
 const PRESSED = 500;
-const PATIENT = 30_000;
+const PRESSED_IN_ALL = 30_000;
 
 /** @param {string} release */
 const cacheOf = (release) => OURS + release;
@@ -89,7 +89,7 @@ async function restedWell(time, last) {
 /** Gets files, a few at a time, all or none. @param {[string, string][]} files @param {() => AbortSignal | undefined} limit @param {number} rest */
 async function gather(files, limit, rest) {
   const left = [...files];
-  const last = performance.now() + PATIENT;
+  const last = performance.now() + PRESSED_IN_ALL;
   /** @type {[string, Response][]} */
   const found = [];
   const work = async () => {

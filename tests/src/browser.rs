@@ -276,11 +276,12 @@ impl Browser {
         self.js_later("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))", &[]);
     }
 
-    /// Waits until an expression holds.
+    /// Waits until an expression holds. While a page is changed for another there may be a document without an element: nothing holds
+    /// there yet.
     #[track_caller]
     pub fn wait(&self, expression: &str) {
         let deadline = Instant::now() + PATIENCE;
-        while !self.holds(expression) {
+        while !self.holds(&format!("document.documentElement && ({expression})")) {
             if Instant::now() > deadline {
                 let errors = self.text("JSON.stringify(window.__seen || null)");
                 let page = self.text("document.body ? document.body.innerText.slice(0, 600) : ''");

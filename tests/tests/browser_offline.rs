@@ -42,6 +42,20 @@ const THERE: &str = "const [address, done] = arguments;
 caches.match(address).then((answer) => done(Boolean(answer)));";
 const CONTROLLED: &str = "navigator.serviceWorker && navigator.serviceWorker.controller";
 
+/// Somebody who presses a key every tenth of a second from the first on. `__rest` until the worker is being installed, then goes on.
+const HASTY: &str = "window.__press = () => dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }));
+window.__hasty = setInterval(__press, 100);
+window.__rest = async () => {
+  clearInterval(__hasty);
+  const registration = () => navigator.serviceWorker.getRegistration();
+  while (!(await registration())?.installing) await new Promise((done) => setTimeout(done, 10));
+  __press();
+  window.__hasty = setInterval(__press, 100);
+  window.__again = true;
+};";
+/// The page's clock runs ten times as fast; what waits for a time does not.
+const HURRIED: &str = "const now = performance.now.bind(performance); performance.now = () => now() * 10;";
+
 /// Has the browser look for a newer release until it finds one: what it looked for before may still be under way.
 fn update(browser: &Browser) -> String {
     for _ in 0..30 {
@@ -396,5 +410,59 @@ fn pw_6_the_worker_is_for_a_page_alone_in_its_window() {
         "{asked:?}"
     );
     browser.goto(&server.address());
+    browser.wait(CONTROLLED);
+}
+
+/// Opens a release in a browser that has never seen it, with a script that runs before any of the page.
+fn first_visit<'b>(browser: &'b Browser, release: &Release, script: &str) -> Game<'b> {
+    browser.devtools(
+        "Page.addScriptToEvaluateOnNewDocument",
+        json!({ "source": script }),
+    );
+    Game::open_site(browser, release.site(), "#/", LAPTOP)
+}
+
+fn asked_for_the_worker(game: &Game) -> bool {
+    let asked = game.server.requests();
+    asked.iter().any(|one| one.target.ends_with("/sw.js"))
+}
+
+#[test]
+fn pw_5_on_a_first_visit_the_game_comes_first() {
+    let release = Release::make("quiet");
+    let browser = Browser::start(Kind::Chromium);
+    let game = first_visit(&browser, &release, HASTY);
+    // Longer than the quiet moment that is waited for.
+    std::thread::sleep(Duration::from_secs(4));
+    assert!(!asked_for_the_worker(&game), "nobody was at rest yet");
+
+    browser.js("__rest()", &[]);
+    browser.wait("window.__again");
+    assert!(asked_for_the_worker(&game));
+    // What was under way comes in; then nothing does while keys are pressed.
+    std::thread::sleep(Duration::from_millis(500));
+    let held = game.server.requests().len();
+    std::thread::sleep(Duration::from_millis(1_500));
+    assert_eq!(game.server.requests().len(), held);
+    assert!(!browser.holds(CONTROLLED));
+
+    browser.js("clearInterval(__hasty)", &[]);
+    browser.wait(CONTROLLED);
+    assert!(game.server.requests().len() > held + 30);
+    only_kept(&browser, &[&release.name()]);
+}
+
+#[test]
+fn pw_5_whoever_never_rests_gets_it_all_the_same() {
+    let release = Release::make("hasty");
+    let browser = Browser::start(Kind::Chromium);
+    let game = first_visit(&browser, &release, &format!("{HURRIED}\n{HASTY}"));
+    // Twenty seconds by the page's clock.
+    let asked = (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        asked_for_the_worker(&game)
+    });
+    assert!(asked, "keys are still pressed, and nothing was fetched");
+    browser.js("clearInterval(__hasty)", &[]);
     browser.wait(CONTROLLED);
 }
