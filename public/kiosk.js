@@ -232,7 +232,9 @@
           });
         } else if (state === "play") {
           show("play");
+          // The warning took the focus out of the game; keys are to be heard there again.
           frame?.frame.focus();
+          frame?.send("focus");
         } else if (state === "warn") {
           warn.showModal();
           /** @type {HTMLElement} */ (warn.querySelector("button")).focus();

@@ -119,7 +119,7 @@ fn turn(session: Session, ended: bool) {
         ]));
         session.record.with_untracked(|record| {
             if let Some(run) = record.just_over().filter(|_| ended) {
-                told.push(complete(talk, run));
+                told.push(complete(talk, run, session.before(run).1));
                 told.push(message(&[
                     ("type", &"progress"),
                     ("talks", &(record.runs.len() as u64)),
@@ -133,8 +133,8 @@ fn turn(session: Session, ended: bool) {
 }
 
 /// The skills are told as numbers alone, in the order of `Skill::ALL`; `null` where a skill had no moment.
-fn complete(talk: &Talk, run: &Run) -> String {
-    let seen = skills(&talk.script, &run.transcript, false).unwrap_or_default();
+fn complete(talk: &Talk, run: &Run, before: usize) -> String {
+    let seen = skills(&talk.script, &run.transcript, before, false).unwrap_or_default();
     let scores: Vec<Option<u8>> = seen.iter().map(|seen| seen.score).collect();
     message(&[
         ("type", &"complete"),

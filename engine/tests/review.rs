@@ -223,7 +223,7 @@ fn skills_come_from_the_moments_they_name() {
     let (mut good, mut bad) = (0, 0);
     for seed in 0..40 {
         let transcript = talk(&script, seed);
-        let seen = skills(&script, &transcript, seed % 2 == 0).expect("it replays");
+        let seen = skills(&script, &transcript, 0, seed % 2 == 0).expect("it replays");
         assert_eq!(seen.len(), 9);
         for one in &seen {
             assert!(one.score.is_none_or(|score| score <= 4));
@@ -242,4 +242,27 @@ fn skills_come_from_the_moments_they_name() {
         }
     }
     assert!(good > 50 && bad > 50, "{good} good and {bad} bad signs");
+}
+
+#[test]
+fn what_was_before_the_learner_shows_no_skill_of_theirs() {
+    let script = support::script();
+    let mut left_out = 0;
+    for seed in 0..40 {
+        let transcript = talk(&script, seed);
+        let whole = skills(&script, &transcript, 0, false).expect("it replays");
+        let own = skills(&script, &transcript, 3, false).expect("it replays");
+        for (whole, own) in whole.iter().zip(&own) {
+            let later = whole.signs.iter().filter(|sign| sign.at >= 3);
+            assert!(
+                later.eq(&own.signs),
+                "{:?} and {:?}",
+                whole.signs,
+                own.signs
+            );
+            assert_eq!(own.score.is_none(), own.signs.is_empty());
+            left_out += whole.signs.len() - own.signs.len();
+        }
+    }
+    assert!(left_out > 50, "{left_out}");
 }

@@ -145,7 +145,7 @@ fn look_back(script: &Script, transcript: &Transcript) {
     for _ in 0..3 {
         review.proceed(script);
     }
-    assert!(skills(script, transcript, true).is_ok());
+    assert!(skills(script, transcript, 0, true).is_ok());
     assert!(measures(script, transcript).is_ok());
 }
 

@@ -106,7 +106,7 @@ fn replay(known: RwSignal<Known>, script: Script, mut mine: Vec<Task>, rest: Vec
                     .is_some_and(|words| !words.is_empty());
                 let talk = &mut known.talks[*place];
                 talk.handing_over_is_best = script.scenario().handing_over_is_best;
-                let seen = skills(&script, &run.transcript, reflected);
+                let seen = skills(&script, &run.transcript, 0, reflected);
                 talk.skills = seen.ok().map(|seen| scores(&seen));
             }
         });

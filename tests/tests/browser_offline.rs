@@ -43,7 +43,8 @@ caches.match(address).then((answer) => done(Boolean(answer)));";
 const CONTROLLED: &str = "navigator.serviceWorker && navigator.serviceWorker.controller";
 
 /// Somebody who presses a key every tenth of a second from the first on. `__rest` until the worker is being installed, then goes on.
-const HASTY: &str = "window.__press = () => dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }));
+const HASTY: &str =
+    "window.__press = () => dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }));
 window.__hasty = setInterval(__press, 100);
 window.__rest = async () => {
   clearInterval(__hasty);
@@ -54,7 +55,8 @@ window.__rest = async () => {
   window.__again = true;
 };";
 /// The page's clock runs ten times as fast; what waits for a time does not.
-const HURRIED: &str = "const now = performance.now.bind(performance); performance.now = () => now() * 10;";
+const HURRIED: &str =
+    "const now = performance.now.bind(performance); performance.now = () => now() * 10;";
 
 /// Has the browser look for a newer release until it finds one: what it looked for before may still be under way.
 fn update(browser: &Browser) -> String {

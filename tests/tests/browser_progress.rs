@@ -33,7 +33,7 @@ fn played(place: usize, script: &Script, way: &Transcript) -> Played {
         "id": format!("{:016x}", 0xb0 + place), "transcript": way, "started": ended - 1, "ended": ended,
         "outcome": outcome.name(), "confidence_before": 100, "reflection": "",
     });
-    let seen = skills(script, way, false).expect("it replays");
+    let seen = skills(script, way, 0, false).expect("it replays");
     let talk = Practised {
         scenario: scenario.id.clone(),
         setting: scenario.setting,

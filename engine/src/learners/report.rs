@@ -157,7 +157,7 @@ fn of_policy(script: &Script, policy: Policy, talks: &[Talk], endings: &mut Endi
 
 fn seen(script: &Script, talk: &Talk) -> Vec<(Skill, u8)> {
     // A talk that was just played can be played again.
-    let seen = skills(script, &talk.transcript(script), false).unwrap_or_default();
+    let seen = skills(script, &talk.transcript(script), 0, false).unwrap_or_default();
     let scored = seen
         .into_iter()
         .filter_map(|seen| Some((seen.skill, seen.score?)));

@@ -99,29 +99,32 @@ const SIGNS: [Signs; 7] = [
     ),
 ];
 
-/// The nine skills in a talk, in the order of [`Skill::ALL`]. `reflected` says whether the learner has put it in their own words.
+/// The nine skills in a talk, in the order of [`Skill::ALL`]. The first `before` actions were not the learner's (a talk that begins at its
+/// cut) and show nothing of them. `reflected` says whether the learner has put it in their own words.
 ///
 /// # Errors
 /// When the transcript does not belong to the scenario, or cannot be replayed.
 pub fn skills(
     script: &Script,
     transcript: &Transcript,
+    before: usize,
     reflected: bool,
 ) -> Result<Vec<Seen>, ReplayError> {
     let replay = replay(script, transcript)?;
     let mut all: Vec<(Skill, Sign)> = Vec::new();
-    let mut before = replay.start;
+    let mut state = replay.start;
     for (at, (action, turn)) in transcript.actions.iter().zip(&replay.turns).enumerate() {
+        let own = at >= before;
         let mut note = |skill: Skill, good: bool| {
             let sign = Sign { at, good };
             // A turn says a thing once, however often it was in it.
-            if !all.contains(&(skill, sign)) {
+            if own && !all.contains(&(skill, sign)) {
                 all.push((skill, sign));
             }
         };
         tags(&turn.reasons, &mut note);
-        moves(script, &before, action, &turn.state, &mut note);
-        before = turn.state;
+        moves(script, &state, action, &turn.state, &mut note);
+        state = turn.state;
     }
     let seen = |skill: &Skill| {
         let mut signs: Vec<Sign> = Vec::new();

@@ -123,7 +123,8 @@ fn after(place: Node, run: &Run, talk: &Talk, study: Study, guest: bool) -> Node
             None => say!(i18n, review.looking),
             Some(_) => "",
         });
-    let (skills, next) = skills::skills(talk, run, reflected);
+    let (so_far, before) = session.before(run);
+    let (skills, next) = skills::skills(talk, run, before, reflected);
     let section = |title: &str| el("section").put(el("h2").text(title));
     place
         .maybe(own)
@@ -135,8 +136,9 @@ fn after(place: Node, run: &Run, talk: &Talk, study: Study, guest: bool) -> Node
         )
         .put(
             section(say!(i18n, debrief.turns))
+                .put(of("p", "cut-before").text(&so_far))
                 .put(looking)
-                .put(turns::turns(talk, run, study)),
+                .put(turns::turns(talk, run, before, study)),
         )
         .put(skills)
         .put(composure::composure(talk))

@@ -13,11 +13,11 @@ use talkdown_engine::review::{Seen, next as next_to_try, skills as seen_in};
 /// The most a skill is scored.
 const MOST: u8 = 4;
 
-/// The nine skills, and the one thing to try next, which closes the debrief.
-pub fn skills(talk: &Talk, run: &Run, reflected: bool) -> (Node, Node) {
+/// The nine skills in what the learner did (not in what was `before`), and the one thing to try next, which closes the debrief.
+pub fn skills(talk: &Talk, run: &Run, before: usize, reflected: bool) -> (Node, Node) {
     let i18n = use_i18n();
     // A talk that cannot be replayed is not shown at all.
-    let all = seen_in(&talk.script, &run.transcript, reflected).unwrap_or_default();
+    let all = seen_in(&talk.script, &run.transcript, before, reflected).unwrap_or_default();
     let section = el("section")
         .put(el("h2").text(say!(i18n, review.skills)))
         .put(

@@ -15,8 +15,8 @@ use talkdown_engine::encounter::{Action, moment};
 use talkdown_engine::model::{Reply, Tag};
 use talkdown_engine::review::tenths;
 
-/// All turns in order, with the remarks of the review once it is done.
-pub fn turns(talk: &Talk, run: &Run, study: Study) -> Node {
+/// All turns of the learner's in order, with the remarks of the review once it is done. What a cut begins with was not theirs.
+pub fn turns(talk: &Talk, run: &Run, before: usize, study: Study) -> Node {
     let mut number = 0;
     let turns = talk.steps.iter().enumerate().map(|(at, step)| {
         let free = step.action.is_free();
@@ -32,6 +32,7 @@ pub fn turns(talk: &Talk, run: &Run, study: Study) -> Node {
             Some(remark(&script, &run, decision, study.first()))
         }))
     });
+    let turns = turns.skip(before);
     of("ol", "turns").set("data-part", "turns").all(turns)
 }
 

@@ -100,6 +100,33 @@ fn ki_6_ki_12_a_finished_talk_is_counted() {
     assert!(complaints.is_empty(), "{complaints}");
 }
 
+/// Somebody plays with keys, is asked whether they are still there, presses one, and plays on with keys.
+#[test]
+fn ki_2_keys_are_heard_in_the_talk_again_after_the_warning() {
+    let browser = start();
+    let own = json!({"people": ["last-bus-buggy"], "idle": 15});
+    let booth = Booth::open(&browser, real(&own), LYING);
+    booth.at_rest();
+    browser.js(
+        "window.turns = 0; const real = kiosk.frame;
+         kiosk.frame = (place, address, title, on, loose) => real(place, address, title, (type, data, id) => { if (type === 'turn') turns += 1; on(type, data, id); }, loose)",
+        &[],
+    );
+    browser.press(&['x']);
+    booth.at("play");
+    browser.wait("document.activeElement.tagName === 'IFRAME' && turns === 1");
+    browser.press(&['1']);
+    browser.wait("turns === 2");
+    booth.at("warn");
+    browser.press(&['x']);
+    booth.at("play");
+    browser.wait("document.activeElement.tagName === 'IFRAME'");
+    std::thread::sleep(Duration::from_millis(400));
+    browser.press(&['1']);
+    browser.wait("turns === 3");
+    booth.all_quiet();
+}
+
 /// A cut: told in a few words, begun where it is hot, over after seven decisions at the most; with keys alone, and counted like any talk.
 #[test]
 fn ki_12_a_cut_takes_three_minutes_and_seven_decisions_at_most() {
@@ -163,6 +190,38 @@ fn ki_12_a_cut_takes_three_minutes_and_seven_decisions_at_most() {
     assert!(browser.holds("document.querySelector('.cut-before').getClientRects().length > 0 && !document.querySelector('.why').getClientRects().length"));
     browser.press(&['1']);
     browser.wait("document.querySelector('.cut-before').textContent === '' && document.querySelector('.why').getClientRects().length > 0");
+    // What came before the cut is told, but not as theirs.
+    let mut own = 1;
+    while !browser.holds("document.querySelector('[data-do=to_debrief]')") {
+        assert!(own < 7, "not over after seven decisions");
+        let before = browser.value("document.querySelectorAll('.said').length");
+        browser.press(&['1']);
+        own += 1;
+        browser.wait(&format!(
+            "document.querySelectorAll('.said').length > {before}"
+        ));
+        browser.wait(TOLD);
+    }
+    browser.click("[data-do=to_debrief]");
+    browser.wait("document.querySelector('[data-do=show]')");
+    browser.click("[data-do=show]");
+    browser.wait(&format!(
+        "document.querySelectorAll('[data-part=remark]').length === {own}"
+    ));
+    let turns = browser.value(
+        "[...document.querySelectorAll('.turns .turn-number')].map((one) => one.textContent)",
+    );
+    let numbers: Vec<String> = (7..7 + own).map(|turn| format!("Turn {turn}")).collect();
+    assert_eq!(turns, json!(numbers));
+    assert_eq!(
+        browser.text("document.querySelector('.debrief .cut-before').textContent"),
+        told
+    );
+    let signs = browser.text(
+        "[...document.querySelectorAll('.skill-signs')].map((one) => one.textContent.match(/\\d+/g) || []).flat().map(Number).filter((turn) => turn < 7).join()",
+    );
+    assert_eq!(signs, "", "turns before theirs count for a skill");
+    assert!(browser.holds("document.querySelector('.skill-signs').parentElement.parentElement.textContent.includes('in turn')"));
     let complaints = browser.complaints();
     assert!(complaints.is_empty(), "{complaints}");
     // Whoever has no cut begins at the beginning.

@@ -1,7 +1,9 @@
-//! Pictures of every screen and its main states, in three sizes, light and dark, and sheets of everyone's face in every stage:
-//! `shots [--out DIR] [--only screens|faces]`.
+//! Pictures of every screen and its main states, in three sizes, light and dark, of the pages and booths it stands in, and sheets of
+//! everyone's face in every stage: `shots [--out DIR] [--only screens|places|faces]`.
 //!
 //! For people to look at; nothing is compared. Pages that scroll are taken whole.
+
+mod places;
 
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -208,13 +210,14 @@ fn screens(browser: &Browser, out: &Path, scenarios: &[String]) {
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let mut out = PathBuf::from("shots");
-    let (mut with_screens, mut with_faces) = (true, true);
+    let mut only = None;
     while let Some(argument) = arguments.next() {
         match (argument.as_str(), arguments.next().as_deref()) {
             ("--out", Some(folder)) => out = folder.into(),
-            ("--only", Some("screens")) => with_faces = false,
-            ("--only", Some("faces")) => with_screens = false,
-            _ => panic!("usage: shots [--out DIR] [--only screens|faces]"),
+            ("--only", Some(what @ ("screens" | "places" | "faces"))) => {
+                only = Some(what.to_owned());
+            }
+            _ => panic!("usage: shots [--out DIR] [--only screens|places|faces]"),
         }
     }
     if let Err(error) = std::fs::create_dir_all(&out) {
@@ -229,10 +232,14 @@ fn main() {
             profile: None,
         },
     );
-    if with_faces {
+    let wanted = |what: &str| only.as_deref().is_none_or(|only| only == what);
+    if wanted("faces") {
         sheets(&browser, &out, &scenarios);
     }
-    if with_screens {
+    if wanted("places") {
+        places::places(&browser, &out);
+    }
+    if wanted("screens") {
         screens(&browser, &out, &scenarios);
     }
 }
