@@ -37,7 +37,8 @@
     const main = document.querySelector("main");
     called = true;
     focus();
-    if (main) main.focus();
+    // Where they read stays in sight; a field they write in, or a reply they are at, keeps the focus.
+    if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
     called = false;
   };
   if (embedded) {

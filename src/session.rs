@@ -336,12 +336,13 @@ impl Session {
         })
     }
 
-    /// What was before the learner came, where a run began at the cut (which has its own seed): in a few words, and how many actions.
+    /// What was before the learner came, where a run began at the cut, or just as it: in a few words, and how many actions.
     #[must_use]
     #[inline(never)]
     pub fn before(&self, run: &Run) -> (String, usize) {
         let cut = self.of_the_cut();
-        let cut = cut.filter(|(_, cut)| cut.seed == run.transcript.seed);
+        // Replies are named after their scenario's moments: those of another one's cut are in no run.
+        let cut = cut.filter(|(_, cut)| run.transcript.actions.starts_with(&cut.actions));
         cut.map(|(so_far, cut)| (so_far, cut.actions.len()))
             .unwrap_or_default()
     }

@@ -134,7 +134,7 @@ fn animate(sitter: Rc<RefCell<Sitter>>, wait: Duration) {
             None => sitter.borrow_mut().waiting = false,
         }
     };
-    if wait.is_zero() {
+    if wait.is_zero() || document().hidden() {
         request_animation_frame(frame);
     } else {
         later(wait, frame);

@@ -54,7 +54,12 @@ fn main() -> ExitCode {
     let start = Instant::now();
     let end = start + Duration::from_secs_f64(minutes * 60.0);
     let mut laps = Vec::new();
-    while Instant::now() < end && keys(&browser) {
+    let mut moves = true;
+    while moves && Instant::now() < end {
+        moves = keys(&browser);
+        if !moves {
+            break;
+        }
         let lap = measure(&browser, start);
         // Whoever measures too long measures the next visitor.
         if title(&browser) == "closed" {
@@ -64,11 +69,8 @@ fn main() -> ExitCode {
         while title(&browser) == "closed" && measured.elapsed() < STANDS {
             std::thread::sleep(LOOK);
         }
-        if measured.elapsed() >= STANDS {
-            break;
-        }
+        moves = measured.elapsed() < STANDS;
     }
-    let moves = Instant::now() >= end;
     let visitors = browser.value("visitors").as_u64().unwrap_or_default();
     let days = browser.js_later("kiosk.keep.all('days').then(arguments[0])", &[]);
     let faults: u64 = days
@@ -112,7 +114,7 @@ const VISITORS: &str = "
       if (number % 4 === 1) {
         await until(() => booth.machine.state === 'warn');
         document.title = 'wakes';
-        await until(() => booth.machine.state === 'play');
+        await until(() => booth.machine.state !== 'warn');
         document.title = 'rests';
       }
       // The first of four waits: the warning, twenty seconds, the reset.
@@ -282,5 +284,7 @@ fn report(laps: &[Lap], visitors: u64, faults: u64, complaints: &str) -> (Value,
         "memory_mib": [first.map(|lap| round(lap.memory)), warm.last().map(|lap| round(lap.memory))],
         "memory_mib_per_24h": round(memory * 24.0), "memory_mib_per_24h_error": round(memory_error * 24.0),
     });
-    (line, faults == 0 && complaints.is_empty() && moved <= 1.0)
+    let measured = !warm.is_empty();
+    let sound = faults == 0 && complaints.is_empty() && moved <= 1.0;
+    (line, sound && measured)
 }
