@@ -151,7 +151,8 @@ const PLAY_ON: &str = "const [actions, person, number] = arguments;
           all[chance(all.length)].click();
           __played.actions += 1;
         }
-        if (__played.actions >= actions) await pause(100);
+        // The last one may have been an end, which is told when its turn is.
+        if (__played.actions >= actions) { await pause(100); await there('.said:last-child[data-here]'); }
         if (document.querySelector('[data-do=to_debrief]') && __played.actions >= actions) __played.finished += 1;
       }
       location.hash = '#/';

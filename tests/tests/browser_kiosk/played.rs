@@ -221,6 +221,10 @@ fn ki_12_a_cut_takes_three_minutes_and_seven_decisions_at_most() {
         "[...document.querySelectorAll('.skill-signs')].map((one) => one.textContent.match(/\\d+/g) || []).flat().map(Number).filter((turn) => turn < 7).join()",
     );
     assert_eq!(signs, "", "turns before theirs count for a skill");
+    // A booth hands out no files.
+    assert!(browser.holds(
+        "document.querySelector('.talk-file') && !document.querySelector('.talk-file').getClientRects().length"
+    ));
     assert!(browser.holds("document.querySelector('.skill-signs').parentElement.parentElement.textContent.includes('in turn')"));
     let complaints = browser.complaints();
     assert!(complaints.is_empty(), "{complaints}");
