@@ -1,10 +1,10 @@
 //! What the screens share: the record that is kept, the talk under way, the library. The only place where a talk is started, moved on and saved.
 
+mod cut;
+
 use crate::host::{self, Clock, Store};
 use crate::load::{self, LoadError};
 use crate::node::after_frame;
-use crate::read::json::part;
-use crate::read::read;
 use crate::save::{
     Condition, Current, Intensity, Keeper, Record, Run, Settings, Snapshot, WhenReasons,
 };
@@ -12,7 +12,7 @@ use crate::signal::{RwSignal, StoredValue, context};
 use crate::talk::Talk;
 use leptos::task::spawn_local;
 use std::sync::Arc;
-use talkdown_engine::encounter::{Action, Refusal, ReplayError, Script, Transcript};
+use talkdown_engine::encounter::{Action, Refusal, ReplayError, Script};
 use talkdown_engine::model::{LearnerPlan, Library, Outcome};
 use talkdown_engine::review::Coach;
 
@@ -310,41 +310,6 @@ impl Session {
         let talk = Talk::resume(script, transcript)?;
         self.go_on_with(talk, Some(run.id.clone()));
         Ok(())
-    }
-
-    /// Starts a talk where its cut for booths begins. `false` where there is no cut, or none of this scenario and version.
-    #[must_use]
-    pub fn begin_cut(&self, script: &Arc<Script>) -> bool {
-        let begun = self.of_the_cut().and_then(|(so_far, transcript)| {
-            let talk = Talk::resume(Arc::clone(script), transcript).ok()?;
-            Some(Talk { so_far, ..talk })
-        });
-        let cut = begun.is_some();
-        if let Some(talk) = begun {
-            self.go_on_with(talk, None);
-        }
-        cut
-    }
-
-    /// What has been so far where the cut begins, in a few words, and the talk until then.
-    #[inline(never)]
-    fn of_the_cut(&self) -> Option<(String, Transcript)> {
-        self.cut.with_value(|cut| {
-            let cut = cut.as_deref()?;
-            let so_far = read(part(cut, "so_far")?).ok()?;
-            Some((so_far, read(part(cut, "transcript")?).ok()?))
-        })
-    }
-
-    /// What was before the learner came, where a run began at the cut, or just as it: in a few words, and how many actions.
-    #[must_use]
-    #[inline(never)]
-    pub fn before(&self, run: &Run) -> (String, usize) {
-        let cut = self.of_the_cut();
-        // Replies are named after their scenario's moments: those of another one's cut are in no run.
-        let cut = cut.filter(|(_, cut)| run.transcript.actions.starts_with(&cut.actions));
-        cut.map(|(so_far, cut)| (so_far, cut.actions.len()))
-            .unwrap_or_default()
     }
 
     /// A new attempt that begins in the middle of a talk.
